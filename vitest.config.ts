@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+
+const kinds = ['unit', 'conformance', 'property', 'content'] as const;
+
+export default defineConfig({
+  test: {
+    environment: 'node',
+    passWithNoTests: true,
+    projects: kinds.map((kind) => ({
+      extends: true as const,
+      test: { name: kind, include: [`tests/${kind}/**/*.test.{ts,tsx}`] },
+    })),
+  },
+});
