@@ -121,7 +121,7 @@ module.exports = {
       from: { path: '^src/', pathNot: CORES },
       to: {
         path: CORES,
-        pathNot: '^src/(asl|messaging|study|clock)/(.+/)?index\\.ts$',
+        pathNot: '/index\\.ts$',
         dependencyTypesNot: ['type-only'],
       },
     },

@@ -1,0 +1,38 @@
+import mdx from '@astrojs/mdx';
+import preact from '@astrojs/preact';
+import starlight from '@astrojs/starlight';
+import { defineConfig } from 'astro/config';
+import autoImport from 'astro-auto-import';
+import contentSecurityPolicy from './src/site/csp.ts';
+import { mdxComponents } from './src/site/mdx-components.ts';
+import { modules } from './src/site/modules.ts';
+
+export default defineConfig({
+  trailingSlash: 'always',
+  devToolbar: { enabled: false },
+  server: { port: 4321 },
+  integrations: [
+    starlight({
+      title: 'Stepwise',
+      description: 'Learn AWS Step Functions by running it: lessons with live workflows, in your browser.',
+      favicon: '/favicon.svg',
+      customCss: ['./src/styles/theme.css'],
+      components: {
+        Header: './src/site/Header.astro',
+        Sidebar: './src/site/Sidebar.astro',
+      },
+      sidebar: modules.map(({ directory, label }) => ({ label, items: [{ autogenerate: { directory } }] })),
+      markdown: { processedDirs: ['./content/lessons'] },
+      tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 3 },
+      lastUpdated: false,
+      credits: false,
+    }),
+    autoImport({ imports: mdxComponents() }),
+    mdx(),
+    preact(),
+    contentSecurityPolicy(),
+  ],
+  vite: {
+    worker: { format: 'es' },
+  },
+});

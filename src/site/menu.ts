@@ -1,0 +1,25 @@
+/** One entry of the main menu. It is listed here only when its page exists. */
+export interface MenuEntry {
+  readonly label: string;
+  /** Where the entry leads, from the root of the site, with a trailing slash. */
+  readonly href: string;
+  /** The entry is shown as current on every page whose path starts with one of these. */
+  readonly covers: readonly string[];
+  /** What a visitor finds there, in one short sentence: used on the home page. */
+  readonly summary: string;
+}
+
+/** The main menu, in the order shown. */
+export const menu: readonly MenuEntry[] = [
+  {
+    label: 'Learn',
+    href: '/learn/',
+    covers: ['/learn/', '/module-'],
+    summary: 'Short lessons, each around one workflow that you can run.',
+  },
+];
+
+/** Whether `entry` is where `path` belongs. */
+export function isCurrent(entry: MenuEntry, path: string): boolean {
+  return entry.covers.some((start) => path.startsWith(start));
+}
