@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     environment: 'node',
     passWithNoTests: true,
+    reporters: ['default', './tests/support/vitest-summary.ts'],
     projects: kinds.map((kind) => ({
       extends: true as const,
       test: { name: kind, include: [`tests/${kind}/**/*.test.{ts,tsx}`] },
