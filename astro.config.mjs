@@ -20,10 +20,18 @@ export default defineConfig({
       components: {
         Header: './src/site/Header.astro',
         Sidebar: './src/site/Sidebar.astro',
+        SiteTitle: './src/site/SiteTitle.astro',
       },
-      sidebar: modules.map(({ directory, label }) => ({ label, items: [{ autogenerate: { directory } }] })),
+      sidebar: modules.map(({ directory, label }) => ({
+        label,
+        items: [{ autogenerate: { directory: `content/lessons/${directory}` } }],
+      })),
       markdown: { processedDirs: ['./content/lessons'] },
       tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 3 },
+      expressiveCode: {
+        themes: ['github-dark', 'github-light'],
+        styleOverrides: { borderRadius: '0.625rem' },
+      },
       lastUpdated: false,
       credits: false,
     }),

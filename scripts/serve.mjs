@@ -30,8 +30,8 @@ const covers = (rule, path) =>
 export function siteHandler() {
   const headersFile = join(dist, '_headers');
   const rules = existsSync(headersFile) ? parseHeaders(readFileSync(headersFile, 'utf8')) : [];
-  const notFound = readFileSync(join(dist, '404.html'));
-  const files = sirv(dist, { etag: true, gzip: false, brotli: false });
+  // dev: looks at the disk on each request, so that a new build is served without a restart.
+  const files = sirv(dist, { dev: true, etag: true });
 
   return (request, response) => {
     const path = new URL(request.url ?? '/', 'http://site').pathname;
@@ -47,8 +47,8 @@ export function siteHandler() {
     return files(request, response, sendNotFound);
 
     function sendNotFound() {
-      response.writeHead(404, { 'Content-Type': 'text/html;charset=utf-8' });
-      response.end(notFound);
+      response.writeHead(404, { 'Content-Type': 'text/html;charset=utf-8', 'Cache-Control': 'no-cache' });
+      response.end(readFileSync(join(dist, '404.html')));
     }
   };
 }
