@@ -30,7 +30,10 @@ export default defineConfig({
       tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 3 },
       expressiveCode: {
         themes: ['github-dark', 'github-light'],
-        styleOverrides: { borderRadius: '0.625rem' },
+        styleOverrides: {
+          borderRadius: '0.625rem',
+          frames: { editorActiveTabIndicatorTopColor: 'var(--sl-color-accent)', shadowColor: 'transparent' },
+        },
       },
       lastUpdated: false,
       credits: false,
