@@ -5,6 +5,7 @@ import { defineConfig } from 'astro/config';
 import autoImport from 'astro-auto-import';
 import contentSecurityPolicy from './src/site/csp.ts';
 import { mdxComponents } from './src/site/mdx-components.ts';
+import mermaidFences from './src/site/mermaid-fences.ts';
 import { modules } from './src/site/modules.ts';
 
 export default defineConfig({
@@ -39,6 +40,7 @@ export default defineConfig({
       credits: false,
     }),
     autoImport({ imports: mdxComponents() }),
+    mermaidFences(),
     mdx(),
     preact(),
     contentSecurityPolicy(),

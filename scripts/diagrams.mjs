@@ -24,9 +24,9 @@ for (const file of readdirSync(join(root, 'public', 'diagrams'))) {
 }
 
 const stale = sources.flatMap((diagram) =>
-  THEMES.filter((theme) => all || drawnFingerprint(diagram.name, theme, root) !== fingerprint(diagram.source)).map(
-    (theme) => ({ ...diagram, theme }),
-  ),
+  THEMES.filter(
+    (theme) => all || drawnFingerprint(diagram.name, theme, root) !== fingerprint(diagram.source),
+  ).map((theme) => ({ ...diagram, theme })),
 );
 if (stale.length === 0) console.log(`All ${sources.length} diagrams are as their text says.`);
 else process.exitCode = (await draw(stale)) ? 0 : 1;
@@ -34,7 +34,13 @@ else process.exitCode = (await draw(stale)) ? 0 : 1;
 async function draw(diagrams) {
   const browser = await chromium.launch({
     executablePath: ensureBrowser(),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+    ],
   });
   let good = true;
   try {
@@ -53,7 +59,9 @@ async function draw(diagrams) {
         console.log(`drew ${pictureFile(name, theme)}`);
       } catch (error) {
         good = false;
-        console.error(`${file}: this diagram cannot be drawn. ${error.message.split('\n').slice(0, 4).join('\n  ')}`);
+        console.error(
+          `${file}: this diagram cannot be drawn. ${error.message.split('\n').slice(0, 4).join('\n  ')}`,
+        );
       }
     }
   } finally {
@@ -74,6 +82,14 @@ async function render({ id, source, look, mark }) {
   const description = picture.querySelector('desc');
   if (!title?.textContent || !description?.textContent) {
     throw new Error('Add the lines "accTitle: …" and "accDescr: …" for those who cannot see it.');
+  }
+  for (const marker of picture.querySelectorAll('marker')) {
+    if (!picture.querySelector(`[marker-end*="#${marker.id})"], [marker-start*="#${marker.id})"]`))
+      marker.remove();
+  }
+  for (const element of picture.querySelectorAll('*')) {
+    for (const { name } of [...element.attributes])
+      if (name.startsWith('data-')) element.removeAttribute(name);
   }
   const { width, height } = picture.viewBox.baseVal;
   picture.removeAttribute('style');
