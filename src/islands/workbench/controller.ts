@@ -1,0 +1,259 @@
+/**
+ * The workbench without a picture: what is typed, the run, the cursor, the selected state. Signals to read and verbs to
+ * call; no DOM, so it is tested in Node with a machine and a clock of the test's own.
+ */
+import { batch, computed, effect, type ReadonlySignal, signal } from '@preact/signals';
+import type { Diagnostic } from '../../asl/definition/diagnostic.ts';
+import type { RunSpec } from '../../asl/execution/session.ts';
+import type { GraphView } from '../../asl/projection/views.ts';
+import { readDraft, writeDraft } from './drafts.ts';
+import { createEditing, type Editing } from './editing.ts';
+import type { Machine, Picture, VisitView } from './machine.ts';
+import { createPlayer, type Player, type Schedule, STEP_MS, stopBefore } from './player.ts';
+import { createRunning, type Running } from './running.ts';
+import type { WorkbenchWorkflow } from './workflow.ts';
+
+/** Where texts are kept between visits. */
+export interface DraftPort {
+  read(name: string): unknown;
+  write(name: string, value: unknown): boolean;
+}
+
+export interface WorkbenchPorts {
+  /** Loads the language and the simulator; called when they are first needed. */
+  readonly loadMachine: () => Promise<Machine>;
+  readonly schedule: Schedule;
+  /** Absent where nothing is kept, as on the home page. */
+  readonly drafts?: DraftPort;
+  /** How long a step stays at speed 1, in real milliseconds. */
+  readonly stepMs?: number;
+}
+
+export interface Workbench {
+  readonly workflow: WorkbenchWorkflow;
+  readonly editing: Editing;
+  readonly running: Running;
+  readonly player: Player;
+  /** False in the page as it was built: buttons wait for it. */
+  readonly ready: ReadonlySignal<boolean>;
+  readonly picture: ReadonlySignal<Picture>;
+  /** The state that the learner has picked, or else the one that the cursor is at. */
+  readonly shownState: ReadonlySignal<string | null>;
+  readonly selected: ReadonlySignal<string | null>;
+  readonly visits: ReadonlySignal<readonly VisitView[]>;
+  readonly mocked: ReadonlySignal<ReadonlySet<string>>;
+  /** The text has changed since the run that is shown. */
+  readonly outdated: ReadonlySignal<boolean>;
+  readonly canRun: ReadonlySignal<boolean>;
+  /** Whether the narration should be spoken: not while the page plays by itself. */
+  readonly spoken: ReadonlySignal<boolean>;
+  /** Whether the last autosave found no room. */
+  readonly unsaved: ReadonlySignal<boolean>;
+  /** Problems of the definition, or those with which the simulator refused it. */
+  readonly problems: ReadonlySignal<readonly Diagnostic[]>;
+  /** Virtual time that passed in the step before the cursor, where it is long enough to be worth saying; else 0. */
+  readonly skippedMs: ReadonlySignal<number>;
+  /** The virtual duration in words, once the machine is loaded. */
+  duration(ms: number): string;
+  /** Reads what was kept, and lets the buttons work. To be called once, in the browser. A named scenario wins over a kept one. */
+  wake(scenario?: string): void;
+  select(state: string | null): void;
+  /** Runs the present text and input, and plays the run from its start. */
+  run(): Promise<void>;
+  /** Chooses a scenario and runs it. */
+  runScenario(id: string): Promise<void>;
+  /** Plays scenarios one after the other by itself; any act of the learner ends it. */
+  tour(scenarios: readonly string[], restMs: number): Promise<void>;
+  /** Ends a tour, as every act of the learner does. */
+  takeOver(): void;
+  /** Writes what is typed now, as when the page is left. */
+  saveNow(): void;
+  dispose(): void;
+}
+
+const SAVE_MS = 300;
+/** From here on the time that a step takes is said: nobody sat through it. Virtual milliseconds. */
+const LONG_MS = 30_000;
+
+const nothingRun: GraphView = {
+  status: 'NOT_STARTED',
+  nodes: new Map(),
+  edges: new Map(),
+  current: null,
+  lastEdge: null,
+};
+
+export function createWorkbench(workflow: WorkbenchWorkflow, ports: WorkbenchPorts): Workbench {
+  let machine: Machine | null = null;
+  let loading: Promise<Machine> | null = null;
+  function loadMachine(): Promise<Machine> {
+    loading ??= ports.loadMachine().then(
+      (loaded) => {
+        machine = loaded;
+        return loaded;
+      },
+      () => {
+        loading = null;
+        throw new Error('The simulator could not be loaded. Check the connection and try again.');
+      },
+    );
+    return loading;
+  }
+
+  const editing = createEditing(workflow, loadMachine, ports.schedule);
+  const running = createRunning(loadMachine);
+  const player = createPlayer(ports.schedule, () => ports.stepMs ?? STEP_MS);
+  const ready = signal(false);
+  const selected = signal<string | null>(null);
+  const spoken = signal(true);
+  const unsaved = signal(false);
+  const draftName = `draft:${workflow.slug}`;
+  let tourTurn = 0;
+  let callOffSave: (() => void) | null = null;
+
+  const picture = computed<Picture>(() => {
+    running.revision.value;
+    const playback = running.playback.value;
+    if (playback === null) return { graph: nothingRun, narration: null, elapsedMs: 0 };
+    return playback.at(player.cursor.value);
+  });
+  const shownState = computed(() => selected.value ?? picture.value.graph.current);
+
+  const disposers = [
+    effect(() => player.setStops(running.stops.value)),
+    effect(() => {
+      const draft = editing.draft();
+      if (!ready.value) return;
+      callOffSave?.();
+      callOffSave = ports.schedule(SAVE_MS, () => save(draft));
+    }),
+  ];
+
+  function save(draft = editing.draft()): void {
+    callOffSave?.();
+    callOffSave = null;
+    if (ports.drafts === undefined) return;
+    unsaved.value = !ports.drafts.write(draftName, writeDraft(draft));
+  }
+
+  function specNow(): RunSpec {
+    const scenario = editing.scenario.peek();
+    const mocked =
+      workflow.mocks !== undefined && scenario?.testCase !== undefined
+        ? { mocks: { config: workflow.mocks, testCase: scenario.testCase } }
+        : {};
+    return {
+      definition: editing.text.peek(),
+      input: editing.input.peek(),
+      type: workflow.type,
+      name: editing.machine.peek(),
+      unmocked: 'infer',
+      startTime: workflow.startTime,
+      seed: workflow.seed,
+      answers: [],
+      ...mocked,
+    };
+  }
+
+  async function start(): Promise<boolean> {
+    player.toStart();
+    await editing.check();
+    if (editing.obstacle.peek() !== null) return false;
+    selected.value = null;
+    await running.start(specNow(), workflow.narration);
+    const phase = running.phase.peek();
+    if (phase.kind !== 'settled') return false;
+    player.toStart();
+    player.play();
+    return true;
+  }
+
+  function takeOver(): void {
+    tourTurn += 1;
+    spoken.value = true;
+  }
+
+  return {
+    workflow,
+    editing,
+    running,
+    player,
+    ready,
+    picture,
+    selected,
+    shownState,
+    spoken,
+    unsaved,
+    visits: computed(() => {
+      running.revision.value;
+      const state = shownState.value;
+      return state === null ? [] : (running.playback.value?.visits(state, player.cursor.value) ?? []);
+    }),
+    mocked: computed(() => {
+      running.revision.value;
+      return running.playback.value?.mocked(player.cursor.value) ?? new Set<string>();
+    }),
+    outdated: computed(() => {
+      const ran = running.spec.value;
+      return ran !== null && (ran.definition !== editing.text.value || ran.input !== editing.input.value);
+    }),
+    canRun: computed(() => ready.value && editing.obstacle.value === null),
+    problems: computed(() => {
+      const phase = running.phase.value;
+      if (editing.diagnostics.value.length > 0 || phase.kind !== 'refused') return editing.diagnostics.value;
+      return phase.diagnostics;
+    }),
+    skippedMs: computed(() => {
+      const before = stopBefore(player.stops.value, player.cursor.value);
+      const playback = running.playback.value;
+      if (before === undefined || playback === null) return 0;
+      const passed = picture.value.elapsedMs - playback.at(before).elapsedMs;
+      return passed >= LONG_MS ? passed : 0;
+    }),
+    duration: (ms) => machine?.duration(ms) ?? '',
+    wake(scenario) {
+      if (ports.drafts !== undefined) editing.restore(readDraft(ports.drafts.read(draftName)));
+      if (scenario !== undefined) editing.selectScenario(scenario);
+      ready.value = true;
+    },
+    select(state) {
+      takeOver();
+      selected.value = state;
+    },
+    async run() {
+      takeOver();
+      await start();
+    },
+    async runScenario(id) {
+      takeOver();
+      batch(() => editing.selectScenario(id));
+      await start();
+    },
+    async tour(scenarios, restMs) {
+      tourTurn += 1;
+      const mine = tourTurn;
+      spoken.value = false;
+      for (const id of scenarios) {
+        if (mine !== tourTurn) return;
+        editing.selectScenario(id);
+        if (!(await start())) return;
+        await new Promise<void>((resolve) => {
+          const stop = player.onEnded(() => {
+            stop();
+            ports.schedule(restMs, resolve);
+          });
+        });
+      }
+      if (mine === tourTurn) spoken.value = true;
+    },
+    takeOver,
+    saveNow: () => save(),
+    dispose() {
+      save();
+      for (const stop of disposers) stop();
+      player.dispose();
+      editing.dispose();
+      running.dispose();
+    },
+  };
+}

@@ -1,0 +1,220 @@
+/**
+ * What is typed: the definition (one text per query language), the input, and what follows from them at once: problems
+ * with their places, and the graph. A text that cannot be drawn keeps the last good graph, marked as stale.
+ */
+import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
+import type { Diagnostic, Fix } from '../../asl/definition/diagnostic.ts';
+import type { Layout } from '../../asl/graph/graph.ts';
+import { DRAFT_VERSION, type Draft } from './drafts.ts';
+import type { Machine } from './machine.ts';
+import type { Schedule } from './player.ts';
+import type { WorkbenchScenario, WorkbenchWorkflow } from './workflow.ts';
+
+/** How long typing has to rest before the text is checked and drawn, in real milliseconds. */
+const REST_MS = 200;
+
+export interface Editing {
+  readonly definitionId: ReadonlySignal<string>;
+  /** The name of the state machine. */
+  readonly machine: ReadonlySignal<string>;
+  readonly text: ReadonlySignal<string>;
+  readonly original: ReadonlySignal<string>;
+  /** Whether anything differs from the course's own. */
+  readonly edited: ReadonlySignal<boolean>;
+  readonly scenario: ReadonlySignal<WorkbenchScenario | undefined>;
+  readonly input: ReadonlySignal<string>;
+  readonly diagnostics: ReadonlySignal<readonly Diagnostic[]>;
+  readonly inputProblem: ReadonlySignal<string | null>;
+  readonly layout: ReadonlySignal<Layout>;
+  /** The graph shows an earlier text: the present one cannot be drawn. */
+  readonly stale: ReadonlySignal<boolean>;
+  /** Why the workflow cannot run as it stands; null where it can. */
+  readonly obstacle: ReadonlySignal<string | null>;
+  setText(text: string): void;
+  setInput(text: string): void;
+  selectDefinition(id: string): void;
+  selectScenario(id: string): void;
+  applyFix(fix: Fix): Promise<void>;
+  /** The course's own text and inputs again. */
+  reset(): void;
+  /** Checks and draws the present text now; resolves when both are done. */
+  check(): Promise<void>;
+  restore(draft: Draft): void;
+  draft(): Draft;
+  dispose(): void;
+}
+
+/** What is wrong with an input text, in plain words; null where it is JSON. */
+export function problemOfInput(text: string): string | null {
+  if (text.trim() === '') return null;
+  try {
+    JSON.parse(text);
+    return null;
+  } catch (fault) {
+    const detail = fault instanceof Error ? fault.message : 'it is no JSON';
+    return `The input is not valid JSON: ${detail}`;
+  }
+}
+
+export function createEditing(
+  workflow: WorkbenchWorkflow,
+  loadMachine: () => Promise<Machine>,
+  schedule: Schedule,
+): Editing {
+  const first = workflow.definitions[0];
+  if (first === undefined) throw new Error(`The workflow ${workflow.slug} has no definition.`);
+
+  const definitionId = signal(first.id);
+  const texts = signal<ReadonlyMap<string, string>>(new Map());
+  const scenarioId = signal(workflow.scenarios[0]?.id ?? '');
+  const inputs = signal<ReadonlyMap<string, string>>(new Map());
+  const diagnostics = signal<readonly Diagnostic[]>([]);
+  const layout = signal<Layout>(first.layout);
+  const stale = signal(false);
+  const inputProblem = signal<string | null>(null);
+  let callOff: (() => void) | null = null;
+  let latest = 0;
+
+  const definition = computed(
+    () => workflow.definitions.find(({ id }) => id === definitionId.value) ?? first,
+  );
+  const original = computed(() => definition.value.text);
+  const text = computed(() => texts.value.get(definition.value.id) ?? original.value);
+  const scenario = computed(() => workflow.scenarios.find(({ id }) => id === scenarioId.value));
+  const input = computed(() => inputs.value.get(scenarioId.value) ?? scenario.value?.input ?? '{}');
+  const edited = computed(() => texts.value.size > 0 || inputs.value.size > 0);
+  const obstacle = computed(() => {
+    const errors = diagnostics.value.filter(({ severity }) => severity === 'ERROR').length;
+    if (errors > 0) {
+      return errors === 1
+        ? 'The definition has a problem. Fix it to run the workflow.'
+        : `The definition has ${errors} problems. Fix them to run the workflow.`;
+    }
+    return inputProblem.value;
+  });
+
+  /** Sets or, where it equals the course's own, forgets a text. */
+  function withText(map: ReadonlyMap<string, string>, name: string, value: string, own: string | undefined) {
+    const next = new Map(map);
+    if (value === own) next.delete(name);
+    else next.set(name, value);
+    return next;
+  }
+
+  async function check(): Promise<void> {
+    callOff?.();
+    callOff = null;
+    latest += 1;
+    const turn = latest;
+    const now = text.peek();
+    const machine = await loadMachine();
+    const found = await machine.validate(now, workflow.type);
+    // A newer text is being checked: this answer is of no interest any more.
+    if (turn !== latest) return;
+    const drawn = now === original.peek() ? definition.peek().layout : machine.draw(now);
+    batch(() => {
+      diagnostics.value = found;
+      inputProblem.value = problemOfInput(input.peek());
+      stale.value = drawn === null;
+      if (drawn !== null) layout.value = drawn;
+    });
+  }
+
+  function checkSoon(): void {
+    callOff?.();
+    callOff = schedule(REST_MS, () => {
+      callOff = null;
+      void check();
+    });
+  }
+
+  function setText(next: string): void {
+    texts.value = withText(texts.peek(), definition.peek().id, next, original.peek());
+    checkSoon();
+  }
+
+  return {
+    definitionId,
+    machine: computed(() => definition.value.machine),
+    text,
+    original,
+    edited,
+    scenario,
+    input,
+    diagnostics,
+    inputProblem,
+    layout,
+    stale,
+    obstacle,
+    setText,
+    setInput(next) {
+      inputs.value = withText(inputs.peek(), scenarioId.peek(), next, scenario.peek()?.input);
+      inputProblem.value = problemOfInput(next);
+    },
+    selectDefinition(id) {
+      if (!workflow.definitions.some((item) => item.id === id)) return;
+      batch(() => {
+        definitionId.value = id;
+        if (text.peek() === original.peek()) {
+          layout.value = definition.peek().layout;
+          diagnostics.value = [];
+          stale.value = false;
+        }
+      });
+      if (text.peek() !== original.peek()) void check();
+    },
+    selectScenario(id) {
+      if (!workflow.scenarios.some((item) => item.id === id)) return;
+      scenarioId.value = id;
+      inputProblem.value = problemOfInput(input.peek());
+    },
+    async applyFix(fix) {
+      const machine = await loadMachine();
+      setText(machine.applyFix(text.peek(), fix));
+      await check();
+    },
+    reset() {
+      callOff?.();
+      latest += 1;
+      batch(() => {
+        texts.value = new Map();
+        inputs.value = new Map();
+        diagnostics.value = [];
+        inputProblem.value = null;
+        layout.value = definition.peek().layout;
+        stale.value = false;
+      });
+    },
+    check,
+    restore(draft) {
+      batch(() => {
+        texts.value = new Map(
+          [...draft.definitions].filter(([id]) => workflow.definitions.some((item) => item.id === id)),
+        );
+        inputs.value = new Map(
+          [...draft.inputs].filter(([id]) => workflow.scenarios.some((item) => item.id === id)),
+        );
+        if (workflow.definitions.some(({ id }) => id === draft.definition)) {
+          definitionId.value = draft.definition ?? first.id;
+          layout.value = definition.peek().layout;
+        }
+        if (workflow.scenarios.some(({ id }) => id === draft.scenario)) {
+          scenarioId.value = draft.scenario ?? scenarioId.peek();
+        }
+        inputProblem.value = problemOfInput(input.peek());
+      });
+      if (text.peek() !== original.peek()) void check();
+    },
+    draft: () => ({
+      version: DRAFT_VERSION,
+      definitions: texts.value,
+      inputs: inputs.value,
+      definition: definitionId.value,
+      scenario: scenarioId.value,
+    }),
+    dispose() {
+      callOff?.();
+      latest += 1;
+    },
+  };
+}

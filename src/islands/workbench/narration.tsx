@@ -1,0 +1,43 @@
+/** One sentence about the step at the cursor, and how much virtual time has passed. Read out politely. */
+import { Glyph } from '../../ui/controls/glyph.tsx';
+import type { Workbench } from './controller.ts';
+import { RunStatus } from './run-status.tsx';
+
+export function Narration({ workbench }: { workbench: Workbench }) {
+  const { running, picture, player, editing, spoken, skippedMs } = workbench;
+  const phase = running.phase.value;
+  const { narration, elapsedMs } = picture.value;
+  const scenario = editing.scenario.value;
+  const trouble = running.trouble.value;
+  const started = phase.kind === 'settled' && player.cursor.value > 0;
+  const skipped = skippedMs.value;
+  const sentence =
+    narration?.text ?? (phase.kind === 'running' ? 'The workflow starts.' : (scenario?.summary ?? ''));
+
+  return (
+    <div class={`wb-narration ${started ? (narration?.tone ?? 'neutral') : 'neutral'}`}>
+      <div class="wb-narration-facts">
+        <RunStatus workbench={workbench} />
+        {started && (
+          <span class="wb-clock" title="Time in the workflow. Here it passes at once.">
+            <Glyph name="clock" />
+            <span>
+              <span class="sr-only">Time in the workflow: </span>
+              {workbench.duration(elapsedMs)}
+            </span>
+          </span>
+        )}
+        {started && skipped > 0 && <span class="wb-skip">skipped ahead {workbench.duration(skipped)}</span>}
+      </div>
+      <p class="wb-sentence" aria-live={spoken.value ? 'polite' : 'off'}>
+        {sentence}
+      </p>
+      {trouble !== null && (player.atEnd.value || phase.kind !== 'settled') && (
+        <p class="wb-trouble" role="status">
+          <Glyph name="alert" />
+          <span>{trouble}</span>
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,235 @@
+/** The workbench on a page of its own: code, graph and data side by side; tabs on a phone. */
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { draftStore } from '../../browser/draft-store.ts';
+import { readShares } from '../../ui/panes/split.ts';
+import { SplitPanes } from '../../ui/panes/split-panes.tsx';
+import { Tabs } from '../../ui/tabs/tabs.tsx';
+import { DefinitionEditor } from './definition-editor.tsx';
+import { EventsTable } from './events-table.tsx';
+import { GraphPane } from './graph-pane.tsx';
+import { InputEditor } from './input-editor.tsx';
+import { LimitsNote } from './limits-note.tsx';
+import { Narration } from './narration.tsx';
+import { PendingPanel } from './pending-panel.tsx';
+import { PlayControls } from './play-controls.tsx';
+import { problemBadge } from './problem-badge.ts';
+import { RunButton } from './run-button.tsx';
+import { StateInspector } from './state-inspector.tsx';
+import { useWorkbench } from './use-workbench.ts';
+import type { WorkbenchWorkflow } from './workflow.ts';
+
+export interface PlaygroundProps {
+  /** The workflow that is written into the page. */
+  readonly workflow: WorkbenchWorkflow;
+  /** All workflows that can be chosen. */
+  readonly catalogue: readonly { readonly slug: string; readonly title: string }[];
+  /** Folder of the workflows as JSON files, with a trailing slash. */
+  readonly source: string;
+}
+
+type PaneId = 'code' | 'graph' | 'data';
+type CodeTab = 'definition' | 'input';
+type DataTab = 'state' | 'events';
+
+const SHARES = [34, 38, 28] as const;
+const SHARES_NAME = 'playground:panes';
+
+/** Fetches a workflow of the course by its slug. */
+async function fetchWorkflow(source: string, slug: string): Promise<WorkbenchWorkflow> {
+  const response = await fetch(`${source}${encodeURIComponent(slug)}.json`);
+  if (!response.ok) throw new Error(`The workflow answered with ${response.status}.`);
+  const workflow: WorkbenchWorkflow = await response.json();
+  return workflow;
+}
+
+export default function Playground({ workflow: first, catalogue, source }: PlaygroundProps) {
+  const workflow = useSignal(first);
+  const scenario = useSignal<string | undefined>(undefined);
+  const notice = useSignal<string | null>(null);
+
+  async function open(slug: string): Promise<void> {
+    if (slug === workflow.peek().slug) return;
+    if (!catalogue.some((entry) => entry.slug === slug)) {
+      notice.value = `There is no workflow called ${slug}. This is ${workflow.peek().title}.`;
+      return;
+    }
+    try {
+      workflow.value = slug === first.slug ? first : await fetchWorkflow(source, slug);
+      notice.value = null;
+    } catch {
+      notice.value = `The workflow ${slug} could not be loaded. Check the connection and choose it again.`;
+    }
+  }
+
+  useEffect(() => {
+    const asked = new URLSearchParams(window.location.search);
+    scenario.value = asked.get('scenario') ?? undefined;
+    const slug = asked.get('workflow');
+    if (slug !== null) void open(slug);
+  }, []);
+
+  return (
+    <div class="wb wb-full">
+      {notice.value !== null && (
+        <p class="wb-trouble" role="status">
+          {notice.value}
+        </p>
+      )}
+      <Desk
+        key={workflow.value.slug}
+        workflow={workflow.value}
+        scenario={scenario.value}
+        catalogue={catalogue}
+        onWorkflow={(slug) => {
+          scenario.value = undefined;
+          window.history.replaceState(null, '', `?workflow=${encodeURIComponent(slug)}`);
+          void open(slug);
+        }}
+      />
+    </div>
+  );
+}
+
+interface DeskProps {
+  readonly workflow: WorkbenchWorkflow;
+  readonly scenario: string | undefined;
+  readonly catalogue: PlaygroundProps['catalogue'];
+  readonly onWorkflow: (slug: string) => void;
+}
+
+function Desk({ workflow, scenario, catalogue, onWorkflow }: DeskProps) {
+  const workbench = useWorkbench(workflow, { keep: true });
+  const pane = useSignal<PaneId>('graph');
+  const codeTab = useSignal<CodeTab>('definition');
+  const dataTab = useSignal<DataTab>('state');
+  const shares = useSignal<readonly number[]>(SHARES);
+  const { editing, outdated } = workbench;
+
+  useEffect(() => {
+    shares.value = readShares(draftStore.read(SHARES_NAME), SHARES.length) ?? SHARES;
+  }, []);
+  useEffect(() => {
+    if (scenario !== undefined) editing.selectScenario(scenario);
+  }, [scenario]);
+
+  return (
+    <>
+      <div class="wb-toolbar">
+        <label>
+          <span>Workflow</span>
+          <select value={workflow.slug} onChange={(event) => onWorkflow(event.currentTarget.value)}>
+            {catalogue.map(({ slug, title }) => (
+              <option key={slug} value={slug}>
+                {title}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          <span>Scenario</span>
+          <select
+            value={editing.scenario.value?.id}
+            onChange={(event) => editing.selectScenario(event.currentTarget.value)}
+          >
+            {workflow.scenarios.map(({ id, title }) => (
+              <option key={id} value={id}>
+                {title}
+              </option>
+            ))}
+          </select>
+        </label>
+        <RunButton
+          workbench={workbench}
+          onRun={() => {
+            pane.value = 'graph';
+          }}
+        />
+        <p class="wb-hint">
+          {editing.obstacle.value ??
+            (outdated.value
+              ? 'Changed since this run. Run it again to see what happens now.'
+              : editing.scenario.value?.summary)}
+        </p>
+      </div>
+      <SplitPanes<PaneId>
+        label="Parts of the playground"
+        shares={shares.value}
+        initialShares={SHARES}
+        onShares={(next) => {
+          shares.value = next;
+          draftStore.write(SHARES_NAME, next);
+        }}
+        current={pane.value}
+        onCurrent={(id) => {
+          pane.value = id;
+        }}
+        panes={[
+          {
+            id: 'code',
+            label: 'Code',
+            content: (
+              <Tabs<CodeTab>
+                label="Code"
+                tabs={[
+                  { id: 'definition', label: 'Definition', ...problemBadge(workbench) },
+                  { id: 'input', label: 'Input' },
+                ]}
+                current={codeTab.value}
+                onChange={(id) => {
+                  codeTab.value = id;
+                }}
+                panel={(id) =>
+                  id === 'definition' ? (
+                    <DefinitionEditor workbench={workbench} />
+                  ) : (
+                    <InputEditor workbench={workbench} />
+                  )
+                }
+              />
+            ),
+          },
+          {
+            id: 'graph',
+            label: 'Graph',
+            content: (
+              <div class="wb-stage">
+                <GraphPane workbench={workbench} />
+                <Narration workbench={workbench} />
+                <PlayControls workbench={workbench} />
+                <PendingPanel workbench={workbench} />
+              </div>
+            ),
+          },
+          {
+            id: 'data',
+            label: 'Data',
+            content: (
+              <Tabs<DataTab>
+                label="Data"
+                tabs={[
+                  { id: 'state', label: 'State' },
+                  { id: 'events', label: 'Events' },
+                ]}
+                current={dataTab.value}
+                onChange={(id) => {
+                  dataTab.value = id;
+                }}
+                panel={(id) =>
+                  id === 'state' ? (
+                    <StateInspector workbench={workbench} />
+                  ) : (
+                    <EventsTable workbench={workbench} />
+                  )
+                }
+              />
+            ),
+          },
+        ]}
+      />
+      <footer class="wb-foot">
+        <LimitsNote />
+      </footer>
+    </>
+  );
+}

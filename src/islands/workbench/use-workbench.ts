@@ -1,0 +1,42 @@
+/** A workbench for a component: made once, woken in the browser, put away with the component. */
+import { useEffect, useMemo } from 'preact/hooks';
+import { draftStore } from '../../browser/draft-store.ts';
+import { createWorkbench, type Workbench } from './controller.ts';
+import type { WorkbenchWorkflow } from './workflow.ts';
+
+export interface UseWorkbenchOptions {
+  /** Keep what is typed between visits. */
+  readonly keep: boolean;
+  /** How long a step stays at speed 1, in real milliseconds. */
+  readonly stepMs?: number;
+  /** The scenario that is chosen at first, unless the learner had chosen another. */
+  readonly scenario?: string | undefined;
+}
+
+export function useWorkbench(workflow: WorkbenchWorkflow, options: UseWorkbenchOptions): Workbench {
+  const { keep, stepMs, scenario } = options;
+  const workbench = useMemo(() => {
+    const made = createWorkbench(workflow, {
+      loadMachine: async () => (await import('./machine-chunk.ts')).machine,
+      schedule: (ms, task) => {
+        const timer = setTimeout(task, ms);
+        return () => clearTimeout(timer);
+      },
+      ...(keep ? { drafts: draftStore } : {}),
+      ...(stepMs === undefined ? {} : { stepMs }),
+    });
+    if (scenario !== undefined) made.editing.selectScenario(scenario);
+    return made;
+  }, [workflow, keep, stepMs, scenario]);
+
+  useEffect(() => {
+    workbench.wake(scenario);
+    const save = () => workbench.saveNow();
+    window.addEventListener('pagehide', save);
+    return () => {
+      window.removeEventListener('pagehide', save);
+      workbench.dispose();
+    };
+  }, [workbench, scenario]);
+  return workbench;
+}

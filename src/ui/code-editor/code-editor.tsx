@@ -1,0 +1,138 @@
+/**
+ * A text editor for code: at first a text area with line numbers, which works at once and everywhere; when somebody begins
+ * to edit, CodeMirror is loaded and takes its place with the text, the selection and the focus as they are.
+ */
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { type EditorMark, type EditorReveal, lineAt, type MountedEditor } from './marks.ts';
+
+export interface CodeEditorProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onInput: (text: string) => void;
+  readonly marks?: readonly EditorMark[];
+  readonly reveal?: EditorReveal | null;
+  /** Id of the element that describes what is wrong, for screen readers. */
+  readonly describedBy?: string;
+}
+
+const noMarks: readonly EditorMark[] = [];
+
+export function CodeEditor({ label, value, onInput, marks = noMarks, reveal, describedBy }: CodeEditorProps) {
+  const area = useRef<HTMLTextAreaElement>(null);
+  const gutter = useRef<HTMLDivElement>(null);
+  const host = useRef<HTMLDivElement>(null);
+  const editor = useRef<MountedEditor | null>(null);
+  const loading = useRef(false);
+  const gone = useRef(false);
+  // Read by callbacks that outlive a rendering.
+  const latest = useRef({ onInput, marks });
+  latest.current = { onInput, marks };
+  const [mounted, setMounted] = useState(false);
+  const keysId = useId();
+
+  useLayoutEffect(() => {
+    const element = area.current;
+    if (element === null) return;
+    // What was typed before the page came alive counts: the text area was there first.
+    if (element.value !== value && element.value !== element.defaultValue)
+      latest.current.onInput(element.value);
+  }, []);
+
+  useEffect(() => {
+    if (area.current !== null && area.current.value !== value) area.current.value = value;
+    editor.current?.setText(value);
+  }, [value]);
+
+  useEffect(() => {
+    editor.current?.setMarks(marks);
+  }, [marks]);
+
+  useEffect(() => {
+    if (reveal == null) return;
+    if (editor.current !== null) {
+      editor.current.reveal(reveal);
+      return;
+    }
+    const element = area.current;
+    if (element === null) return;
+    element.focus();
+    element.setSelectionRange(reveal.from, reveal.to);
+    const lineHeight = element.scrollHeight / Math.max(1, element.value.split('\n').length);
+    element.scrollTop = Math.max(0, (lineAt(element.value, reveal.from) - 4) * lineHeight);
+  }, [reveal]);
+
+  useEffect(
+    () => () => {
+      gone.current = true;
+      editor.current?.destroy();
+    },
+    [],
+  );
+
+  async function upgrade(): Promise<void> {
+    if (loading.current) return;
+    loading.current = true;
+    try {
+      const { mountCodeMirror } = await import('./code-mirror.ts');
+      const element = area.current;
+      if (gone.current || element === null || host.current === null) return;
+      const focused = document.activeElement === element;
+      const scrollTop = element.scrollTop;
+      editor.current = mountCodeMirror({
+        parent: host.current,
+        text: element.value,
+        label,
+        selection: { from: element.selectionStart, to: element.selectionEnd },
+        onInput: (text) => latest.current.onInput(text),
+      });
+      editor.current.setMarks(latest.current.marks);
+      setMounted(true);
+      const scroller = host.current.querySelector('.cm-scroller');
+      if (scroller !== null) scroller.scrollTop = scrollTop;
+      if (focused) editor.current.focus();
+    } catch {
+      // The text area goes on working: the editor is a comfort. The next focus tries again.
+      loading.current = false;
+    }
+  }
+
+  const lines = value.split('\n').length;
+  const marked = new Set(marks.map(({ from }) => lineAt(value, from)));
+  return (
+    <div class="code-editor">
+      {!mounted && (
+        <div class="code-plain">
+          <div class="code-numbers" ref={gutter} aria-hidden="true">
+            {Array.from({ length: Math.min(lines, 5000) }, (_, index) => (
+              <span key={index} class={marked.has(index + 1) ? 'marked' : undefined}>
+                {index + 1}
+              </span>
+            ))}
+          </div>
+          <textarea
+            ref={area}
+            aria-label={label}
+            aria-describedby={describedBy}
+            aria-invalid={marks.some(({ severity }) => severity === 'error')}
+            defaultValue={value}
+            spellcheck={false}
+            autocomplete="off"
+            autocapitalize="off"
+            wrap="off"
+            onInput={(event) => onInput(event.currentTarget.value)}
+            onFocus={() => void upgrade()}
+            onScroll={(event) => {
+              if (gutter.current !== null) gutter.current.scrollTop = event.currentTarget.scrollTop;
+            }}
+          />
+        </div>
+      )}
+      <div class="code-host" ref={host} hidden={!mounted} />
+      {mounted && (
+        <p class="code-keys" id={keysId}>
+          Tab indents. Press Escape, then Tab, to leave the editor.
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,179 @@
+/** CodeMirror, set up for JSON. A chunk of its own: it is loaded when somebody begins to edit. */
+import { closeBrackets, closeBracketsKeymap } from '@codemirror/autocomplete';
+import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
+import { json } from '@codemirror/lang-json';
+import {
+  bracketMatching,
+  foldGutter,
+  foldKeymap,
+  HighlightStyle,
+  indentOnInput,
+  syntaxHighlighting,
+} from '@codemirror/language';
+import { type Diagnostic, lintGutter, setDiagnostics } from '@codemirror/lint';
+import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
+import { EditorState, Transaction } from '@codemirror/state';
+import {
+  drawSelection,
+  EditorView,
+  highlightActiveLine,
+  highlightActiveLineGutter,
+  keymap,
+  lineNumbers,
+} from '@codemirror/view';
+import { tags } from '@lezer/highlight';
+import type { EditorMark, MountedEditor } from './marks.ts';
+
+const colours = HighlightStyle.define([
+  { tag: tags.propertyName, color: 'var(--code-key)' },
+  { tag: tags.string, color: 'var(--code-string)' },
+  { tag: [tags.number, tags.bool, tags.null], color: 'var(--code-literal)' },
+  {
+    tag: [tags.punctuation, tags.separator, tags.squareBracket, tags.brace],
+    color: 'var(--code-punctuation)',
+  },
+]);
+
+const look = EditorView.theme({
+  '&': { height: '100%', color: 'var(--code-text)', backgroundColor: 'var(--code-ground)' },
+  '&.cm-focused': { outline: '2px solid var(--sl-color-text-accent)', outlineOffset: '-2px' },
+  '.cm-scroller': {
+    fontFamily: 'var(--__sl-font-mono)',
+    fontSize: 'var(--code-size)',
+    lineHeight: 'var(--code-line)',
+    overflow: 'auto',
+  },
+  '.cm-content': { padding: '0.5rem 0', caretColor: 'var(--sl-color-white)' },
+  '.cm-cursor': { borderLeftColor: 'var(--sl-color-white)' },
+  '.cm-gutters': {
+    color: 'var(--code-gutter)',
+    backgroundColor: 'var(--code-ground)',
+    border: '0',
+  },
+  '.cm-activeLine, .cm-activeLineGutter': { backgroundColor: 'var(--code-active)' },
+  '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': {
+    backgroundColor: 'var(--code-selection)',
+  },
+  '.cm-matchingBracket': { backgroundColor: 'var(--code-selection)', outline: '0' },
+  '.cm-foldPlaceholder': {
+    color: 'var(--code-gutter)',
+    backgroundColor: 'transparent',
+    border: '1px solid var(--sw-border)',
+  },
+  '.cm-tooltip, .cm-panels': {
+    color: 'var(--sl-color-text)',
+    backgroundColor: 'var(--sw-surface)',
+    border: '1px solid var(--sw-border)',
+    borderRadius: '0.375rem',
+  },
+  '.cm-diagnostic': { padding: '0.4rem 0.6rem', fontFamily: 'var(--__sl-font)' },
+  '.cm-lintRange-error': {
+    backgroundImage: 'none',
+    textDecoration: 'underline wavy var(--sw-bad)',
+    textUnderlineOffset: '3px',
+  },
+  '.cm-lintRange-warning': {
+    backgroundImage: 'none',
+    textDecoration: 'underline wavy var(--sw-caught)',
+    textUnderlineOffset: '3px',
+  },
+});
+
+export interface MountOptions {
+  readonly parent: HTMLElement;
+  readonly text: string;
+  readonly label: string;
+  readonly selection: { readonly from: number; readonly to: number };
+  /** Called for what the user types, never for what `setText` sets. */
+  readonly onInput: (text: string) => void;
+}
+
+function diagnosticsOf(marks: readonly EditorMark[], length: number): Diagnostic[] {
+  return marks.map(({ from, to, severity, message }) => ({
+    from: Math.min(from, length),
+    to: Math.min(Math.max(to, from), length),
+    severity,
+    message,
+  }));
+}
+
+export function mountCodeMirror({ parent, text, label, selection, onInput }: MountOptions): MountedEditor {
+  const view = new EditorView({
+    parent,
+    state: EditorState.create({
+      doc: text,
+      selection: {
+        anchor: Math.min(selection.from, text.length),
+        head: Math.min(selection.to, text.length),
+      },
+      extensions: [
+        lineNumbers(),
+        highlightActiveLineGutter(),
+        foldGutter(),
+        lintGutter(),
+        history(),
+        drawSelection(),
+        indentOnInput(),
+        bracketMatching(),
+        closeBrackets(),
+        highlightActiveLine(),
+        highlightSelectionMatches(),
+        search({ top: true }),
+        json(),
+        syntaxHighlighting(colours),
+        look,
+        EditorState.tabSize.of(2),
+        EditorView.contentAttributes.of({ 'aria-label': label }),
+        keymap.of([
+          ...closeBracketsKeymap,
+          ...defaultKeymap,
+          ...searchKeymap,
+          ...historyKeymap,
+          ...foldKeymap,
+          indentWithTab,
+        ]),
+        EditorView.updateListener.of((update) => {
+          const typed = update.transactions.some(
+            (transaction) => transaction.docChanged && transaction.annotation(Transaction.remote) !== true,
+          );
+          if (typed) onInput(update.state.doc.toString());
+        }),
+      ],
+    }),
+  });
+
+  return {
+    setText(next) {
+      const now = view.state.doc.toString();
+      if (now === next) return;
+      // Only what differs is replaced, so that the cursor, folds and the undo history stay.
+      let start = 0;
+      const shortest = Math.min(now.length, next.length);
+      while (start < shortest && now.charCodeAt(start) === next.charCodeAt(start)) start += 1;
+      let tail = 0;
+      while (
+        tail < shortest - start &&
+        now.charCodeAt(now.length - 1 - tail) === next.charCodeAt(next.length - 1 - tail)
+      ) {
+        tail += 1;
+      }
+      view.dispatch({
+        changes: { from: start, to: now.length - tail, insert: next.slice(start, next.length - tail) },
+        annotations: Transaction.remote.of(true),
+      });
+    },
+    setMarks(marks) {
+      view.dispatch(setDiagnostics(view.state, diagnosticsOf(marks, view.state.doc.length)));
+    },
+    reveal({ from, to }) {
+      const length = view.state.doc.length;
+      view.dispatch({
+        selection: { anchor: Math.min(from, length), head: Math.min(to, length) },
+        effects: EditorView.scrollIntoView(Math.min(from, length), { y: 'center' }),
+      });
+      view.focus();
+    },
+    focus: () => view.focus(),
+    destroy: () => view.destroy(),
+  };
+}
