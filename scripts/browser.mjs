@@ -103,6 +103,7 @@ function systemInstallers() {
         '-y',
         '--no-install-recommends',
         'chromium',
+        'fonts-liberation',
       ],
     ]);
   }
