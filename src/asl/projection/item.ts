@@ -189,7 +189,13 @@ const STATE_TYPES: readonly StateType[] = [
   'Map',
 ];
 
+const TYPE_OF: ReadonlyMap<string, StateType> = new Map(
+  Object.keys(MOMENTS).flatMap((event) =>
+    STATE_TYPES.filter((type) => event.startsWith(`${type}State`)).map((type) => [event, type] as const),
+  ),
+);
+
 /** The type of the state that a `…State…` event is about. */
-export function stateTypeOf(type: HistoryEventType): StateType | undefined {
-  return STATE_TYPES.find((name) => type.startsWith(`${name}State`));
+export function stateTypeOf(event: HistoryEventType): StateType | undefined {
+  return TYPE_OF.get(event);
 }

@@ -1,0 +1,456 @@
+/**
+ * Finds out what each event is about. AWS's events name their state only when it is entered or exited; everything between
+ * is tied together by `previousEventId` alone, which this file follows: through branches, iterations, retries and child
+ * executions. It reads forwards once, so that an item depends only on the history before it.
+ *
+ * The rules for `previousEventId` are those of recorded histories: the first event of each branch follows
+ * `ParallelStateStarted`, a `MapIterationStarted` follows the last event of the iteration before, a Map's or Parallel's
+ * retry follows the last event inside the failed attempt.
+ */
+
+import type { ExecutionInfo, HistoryEvent, LogRecord } from '../execution/events.ts';
+import type { TraceRecord } from '../execution/trace.ts';
+import type { StateType } from '../graph/graph.ts';
+import {
+  executionStatusOf,
+  failureOf,
+  isTimeOut,
+  iterationOf,
+  namedState,
+  waitsForToken,
+} from './event-details.ts';
+import {
+  type EventItem,
+  MOMENTS,
+  type Moment,
+  type ScopeRef,
+  stateTypeOf,
+  type TraceItem,
+  type VisitRef,
+} from './item.ts';
+import { container, evaluatedVisit, exitedVisit, mapNamed, stoppedVisit } from './lookup.ts';
+import type { Failure, NodeStatus } from './views.ts';
+import {
+  type Changes,
+  close,
+  closeInside,
+  closeScope,
+  failedAs,
+  isInside,
+  reopen,
+  type ScopeNode,
+  scopeKey,
+  setStatus,
+  type VisitNode,
+} from './visit-tree.ts';
+
+/** Where a line of execution stands after an event. */
+interface Position {
+  readonly seq: number;
+  readonly elapsedMs: number;
+  readonly scope: ScopeNode;
+  readonly visit: VisitNode | null;
+  /** Whether branches begin here. */
+  readonly fork: boolean;
+}
+
+/** What an event turned out to be, before it becomes an item. */
+interface Finding {
+  scope: ScopeNode;
+  visit: VisitNode | null;
+  fork: boolean;
+  retry: boolean;
+  superseded: NodeStatus | null;
+  failure: Failure | null;
+  ended: readonly VisitRef[];
+  /** What the item is about, where the line stands elsewhere. */
+  about?: { readonly visit: VisitNode; readonly scope: ScopeNode };
+}
+
+interface Line {
+  readonly positions: Position[];
+  readonly root: ScopeNode;
+  newest: Position | null;
+  /** The iteration that was stopped last. */
+  stopped: ScopeNode | null;
+}
+
+/** The states that may have a Retry. */
+const REPEATABLE: ReadonlySet<StateType> = new Set(['Task', 'Parallel', 'Map']);
+
+export interface Linker {
+  executions(infos: readonly ExecutionInfo[]): void;
+  event(record: LogRecord): EventItem;
+  trace(record: TraceRecord): TraceItem;
+}
+
+export function createLinker(): Linker {
+  const lines = new Map<number, Line>();
+  const infos = new Map<number, ExecutionInfo>();
+  const bySeq = new Map<number, Position>();
+  let visits = 0;
+  let scopes = 0;
+  let start: number | null = null;
+  let now = 0;
+
+  function openScope(
+    kind: ScopeRef['kind'],
+    execution: number,
+    owner: VisitNode | null,
+    index: number,
+  ): ScopeNode {
+    const ref: ScopeRef = {
+      id: scopes++,
+      kind,
+      execution,
+      owner: owner?.ref ?? null,
+      round: owner?.attempts ?? 0,
+      index,
+      drawn: owner
+        ? owner.ref.scope.drawn && (kind !== 'child' || owner.ref.type === 'Map')
+        : execution === 0,
+      repeated:
+        kind === 'iteration' ||
+        (kind === 'child' && owner?.ref.type === 'Map') ||
+        (owner?.ref.scope.repeated ?? false),
+    };
+    const scope: ScopeNode = { ref, owner, open: new Set(), latest: new Map(), last: null };
+    owner?.scopes.set(scopeKey(ref), scope);
+    return scope;
+  }
+
+  function lineOf(execution: number): Line {
+    const known = lines.get(execution);
+    if (known) return known;
+    const parent = infos.get(execution)?.parent;
+    const owner = parent ? (bySeq.get(parent.seq)?.visit ?? null) : null;
+    const index = owner ? owner.branches++ : 0;
+    const root = openScope(owner ? 'child' : 'run', execution, owner, index);
+    const line: Line = { positions: [], root, newest: null, stopped: null };
+    lines.set(execution, line);
+    return line;
+  }
+
+  function enter(
+    record: LogRecord,
+    name: string,
+    type: StateType,
+    scope: ScopeNode,
+    from: string,
+  ): VisitNode {
+    const ref: VisitRef = {
+      index: visits++,
+      seq: record.seq,
+      execution: record.execution,
+      id: record.event.id,
+      state: name,
+      type,
+      scope: scope.ref,
+      from,
+    };
+    return {
+      ref,
+      scope,
+      after: record.event.previousEventId,
+      status: 'idle',
+      attempts: 0,
+      calling: false,
+      failure: null,
+      timedOut: false,
+      settled: false,
+      stopSeen: false,
+      scopes: new Map(),
+      branches: 0,
+    };
+  }
+
+  function link(
+    record: LogRecord,
+    moment: Moment,
+    line: Line,
+    before: Position | null,
+    changes: Changes,
+  ): Finding {
+    const { event } = record;
+    const here: Finding = {
+      scope: before?.scope ?? line.root,
+      visit: before?.visit ?? null,
+      fork: false,
+      retry: false,
+      superseded: null,
+      failure: failureOf(event),
+      ended: [],
+    };
+    switch (moment) {
+      case 'run-started':
+      case 'started':
+      case 'map-run':
+      case 'redriven':
+        if (here.visit?.ref.type === 'Task' && event.type === 'ActivityStarted')
+          setStatus(here.visit, 'running', changes);
+        return here;
+
+      case 'entered': {
+        const outer = before?.fork ? here.visit : null;
+        if (outer) here.scope = openScope('branch', record.execution, outer, outer.branches++);
+        const type = stateTypeOf(event.type) ?? 'Pass';
+        const from = outer ? '' : here.visit ? here.visit.ref.from : (here.scope.last?.ref.state ?? '');
+        const visit = enter(record, namedState(event) ?? '', type, here.scope, from);
+        if (visit.scope.owner) reopen(visit.scope.owner, changes);
+        here.superseded = here.scope.latest.get(visit.ref.state)?.status ?? null;
+        here.scope.latest.set(visit.ref.state, visit);
+        here.scope.open.add(visit);
+        here.visit = visit;
+        if (type === 'Fail') close(visit, 'failed', changes, null);
+        else setStatus(visit, type === 'Wait' ? 'waiting' : 'running', changes);
+        return here;
+      }
+
+      case 'exited': {
+        const visit = exitedVisit(here, namedState(event), line.root);
+        if (!visit) return here;
+        here.failure = visit.failure;
+        close(visit, visit.failure ? 'caught' : 'succeeded', changes, null);
+        visit.scope.last = visit;
+        return { ...here, scope: visit.scope, visit };
+      }
+
+      case 'scheduled':
+      case 'forked': {
+        const visit = moment === 'forked' ? container(here, stateTypeOf(event.type)) : here.visit;
+        if (!visit) return here;
+        reopen(visit, changes);
+        closeInside(visit, changes, here.visit);
+        here.retry = visit.attempts > 0;
+        visit.attempts += 1;
+        visit.calling = true;
+        visit.failure = null;
+        visit.timedOut = false;
+        visit.settled = false;
+        visit.branches = 0;
+        setStatus(visit, event.type === 'ActivityScheduled' ? 'waiting' : 'running', changes);
+        return { ...here, scope: visit.scope, visit, fork: moment === 'forked' };
+      }
+
+      case 'submitted':
+        if (here.visit && waitsForToken(event)) setStatus(here.visit, 'waiting', changes);
+        return here;
+
+      case 'answered':
+        if (here.visit) {
+          here.visit.calling = false;
+          setStatus(here.visit, 'running', changes);
+        }
+        return here;
+
+      case 'attempt-failed': {
+        const visit =
+          event.type === 'EvaluationFailed'
+            ? evaluatedVisit(here, event, line.root)
+            : event.type === 'MapRunFailed'
+              ? container(here, 'Map')
+              : here.visit;
+        if (!visit) return here;
+        // An attempt that failed before it was scheduled: its arguments could not be evaluated.
+        if (REPEATABLE.has(visit.ref.type) && !visit.calling && (visit.attempts === 0 || visit.failure)) {
+          visit.attempts += 1;
+        }
+        visit.calling = false;
+        visit.failure = here.failure;
+        visit.timedOut = isTimeOut(event);
+        setStatus(visit, failedAs(visit), changes);
+        return { ...here, scope: visit.scope, visit };
+      }
+
+      case 'joined': {
+        const visit = container(here, stateTypeOf(event.type));
+        if (!visit) return here;
+        const ended = [...visit.scopes.values()].flatMap(({ last, ref }) =>
+          last && ref.kind === 'branch' ? [last.ref] : [],
+        );
+        closeInside(visit, changes, null);
+        visit.calling = false;
+        visit.settled = true;
+        return { ...here, scope: visit.scope, visit, ended };
+      }
+
+      case 'state-failed': {
+        const visit = container(here, stateTypeOf(event.type));
+        if (!visit) return here;
+        const source = here.visit;
+        visit.failure ??= source?.failure ?? { error: null, cause: null };
+        closeInside(visit, changes, source);
+        visit.calling = false;
+        visit.settled = true;
+        setStatus(visit, failedAs(visit), changes);
+        return { ...here, scope: visit.scope, visit, failure: visit.failure };
+      }
+
+      case 'iteration-started': {
+        const { name, index } = iterationOf(event) ?? { name: '', index: 0 };
+        const visit = mapNamed(here, name, line.root);
+        if (!visit) return here;
+        reopen(visit, changes);
+        const scope = openScope('iteration', record.execution, visit, index);
+        return { ...here, scope, visit: null, about: { visit, scope } };
+      }
+
+      case 'iteration-succeeded':
+      case 'iteration-failed':
+      case 'iteration-aborted':
+        return endIteration(here, moment, event, line, changes);
+
+      case 'aborted': {
+        const visit = stoppedVisit(here, stateTypeOf(event.type), line.root, line.stopped);
+        if (!visit) return here;
+        visit.stopSeen = true;
+        close(visit, visit.failure && visit === here.visit ? failedAs(visit) : 'aborted', changes, null);
+        return { ...here, about: { visit, scope: visit.scope } };
+      }
+
+      case 'run-ended':
+        return endRun(here, event, line, changes);
+    }
+  }
+
+  function endRun(here: Finding, event: HistoryEvent, line: Line, changes: Changes): Finding {
+    const status = executionStatusOf(event);
+    const source = status === 'FAILED' ? here.visit : null;
+    if (source && source.status !== 'succeeded' && source.status !== 'caught') {
+      source.failure ??= here.failure;
+      close(source, failedAs(source), changes, source);
+    }
+    for (const visit of [...line.root.open]) {
+      visit.timedOut = status === 'TIMED_OUT';
+      const failed = status === 'TIMED_OUT' || isInside(source, visit);
+      close(visit, failed ? failedAs(visit) : 'aborted', changes, source);
+    }
+    if (line.root.owner) changes.dropped.push(line.root.ref);
+    const last = line.root.last;
+    return {
+      ...here,
+      scope: line.root,
+      visit: status === 'SUCCEEDED' ? null : here.visit,
+      ended: status === 'SUCCEEDED' && last ? [last.ref] : [],
+    };
+  }
+
+  return {
+    executions(list) {
+      for (const info of list) infos.set(info.index, info);
+    },
+
+    event(record) {
+      const { event } = record;
+      const line = lineOf(record.execution);
+      start ??= event.timestamp;
+      const elapsedMs = event.timestamp - start;
+      const moment = MOMENTS[event.type];
+      const changes: Changes = { list: [], dropped: [] };
+      // A first state follows no event; a `previousEventId` that leads nowhere is taken for the event just before.
+      const before =
+        event.previousEventId === 0 ? null : (line.positions[event.previousEventId] ?? line.newest);
+      const found = link(record, moment, line, before, changes);
+      const left = moment === 'exited' || moment === 'run-started' || moment === 'iteration-started';
+      const position: Position = {
+        seq: record.seq,
+        elapsedMs,
+        scope: found.scope,
+        visit: left ? null : found.visit,
+        fork: found.fork,
+      };
+      line.positions[event.id] = position;
+      line.newest = position;
+      bySeq.set(record.seq, position);
+      const about = found.about?.visit ?? found.visit;
+      const gapMs = Math.max(0, elapsedMs - now);
+      now = elapsedMs;
+      return {
+        kind: 'event',
+        seq: record.seq,
+        elapsedMs,
+        gapMs,
+        record,
+        moment,
+        visit: about?.ref ?? null,
+        scope: (found.about?.scope ?? found.scope).ref,
+        attempt: about?.attempts ?? 0,
+        retry: found.retry,
+        changes: changes.list,
+        superseded: found.superseded,
+        failure: found.failure,
+        ended: found.ended,
+        dropped: changes.dropped,
+        after: before && { seq: before.seq, elapsedMs: before.elapsedMs },
+      };
+    },
+
+    trace(record) {
+      const visit = lines.get(record.execution)?.positions[record.visit]?.visit ?? null;
+      const changes: Changes = { list: [], dropped: [] };
+      if (visit) applyTrace(record, visit, bySeq.get(record.after)?.visit ?? null, changes);
+      return {
+        kind: 'trace',
+        seq: record.after,
+        elapsedMs: now,
+        trace: record,
+        visit: visit?.ref ?? null,
+        attempt: visit?.attempts ?? 0,
+        changes: changes.list,
+      };
+    },
+  };
+}
+
+function endIteration(
+  here: Finding,
+  moment: 'iteration-succeeded' | 'iteration-failed' | 'iteration-aborted',
+  event: HistoryEvent,
+  line: Line,
+  changes: Changes,
+): Finding {
+  const { name, index } = iterationOf(event) ?? { name: '', index: 0 };
+  const visit = mapNamed(here, name, line.root);
+  const scope = visit?.scopes.get(index);
+  if (!visit || !scope) return here;
+  const about = { visit, scope };
+  switch (moment) {
+    case 'iteration-succeeded': {
+      closeScope(scope, changes, null);
+      const ended = scope.last ? [scope.last.ref] : [];
+      return { ...here, scope: visit.scope, visit, ended, about };
+    }
+    // The line goes on from the event that failed, which the events after these two name.
+    case 'iteration-failed':
+      closeScope(scope, changes, here.visit);
+      return { ...here, failure: here.visit?.failure ?? null, about };
+    case 'iteration-aborted':
+      line.stopped = scope;
+      return { ...here, about };
+  }
+}
+
+function applyTrace(record: TraceRecord, visit: VisitNode, newest: VisitNode | null, changes: Changes): void {
+  if (!visit.scope.open.has(visit)) return;
+  switch (record.kind) {
+    case 'retry':
+      visit.failure = { error: record.error, cause: record.cause };
+      closeInside(visit, changes, newest);
+      setStatus(visit, 'retrying', changes);
+      return;
+    case 'catch':
+      visit.failure = { error: record.error, cause: record.cause };
+      closeInside(visit, changes, newest);
+      setStatus(visit, 'caught', changes);
+      return;
+    case 'call':
+      if (record.durationMs === null && visit.status === 'running') setStatus(visit, 'waiting', changes);
+      return;
+    case 'stage':
+    case 'assign':
+    case 'choice':
+    case 'wait':
+    case 'effect':
+      return;
+  }
+}

@@ -1,0 +1,264 @@
+/**
+ * One plain sentence for each event, for the line under the graph and the live region. It knows what the views know at that
+ * event; a history without a trace gets fewer details. Steps are the events at which the story goes on; others are details.
+ */
+import type { HistoryEvent } from '../execution/events.ts';
+import { type CallWords, callWords } from './call-words.ts';
+import { humanDuration, timePasses } from './duration.ts';
+import { executionStatusOf, isTimeOut, iterationOf, waitsForToken } from './event-details.ts';
+import { attemptWords } from './explain.ts';
+import type { EventItem } from './item.ts';
+import { isStep } from './steps.ts';
+import type { Narration, NarrationWords, VisitsView, VisitView } from './views.ts';
+
+export interface NarrationContext {
+  readonly item: EventItem;
+  /** At the cursor, with the trace that follows the event. */
+  readonly visits: VisitsView;
+  readonly words: NarrationWords;
+  readonly eventAt: (seq: number) => HistoryEvent | null;
+}
+
+type Sentence = Pick<Narration, 'text' | 'tone'>;
+type Words = NarrationWords[string];
+
+/** From this gap on the sentence says that time passed. */
+const LONG_MS = 60_000;
+
+export function narrate(context: NarrationContext): Narration {
+  const { item } = context;
+  const sentence = sentenceOf(context);
+  const told = item.moment !== 'exited' || item.visit?.type !== 'Wait';
+  const gap = told && item.gapMs >= LONG_MS ? `${timePasses(item.gapMs)} ` : '';
+  return {
+    seq: item.seq,
+    text: `${gap}${placeOf(item)}${sentence.text}`,
+    state: item.visit?.state ?? null,
+    tone: sentence.tone,
+    step: isStep(item),
+  };
+}
+
+function sentenceOf(context: NarrationContext): Sentence {
+  const { item } = context;
+  const visit = item.visit && (context.visits.all.at(item.visit.index) ?? null);
+  const { event } = item.record;
+  if (!visit || !item.visit) return runSentence(item);
+  const name = visit.state;
+  const words = wordsOf(context.words, name);
+  switch (item.moment) {
+    case 'entered':
+      return enteredSentence(visit, words, item);
+    case 'exited':
+      return exitedSentence(visit, words, item);
+    case 'scheduled':
+      return scheduledSentence(visit, words, item);
+    case 'forked':
+      return item.retry
+        ? say(`${name} tries again: attempt ${item.attempt}.`)
+        : say(words?.entered ?? forkWords(name, event));
+    case 'started':
+      return say(
+        event.type === 'ActivityStarted'
+          ? `A worker takes the work of ${name}.`
+          : `${capital(calledBy(context, visit).who)} is at work.`,
+      );
+    case 'submitted':
+      return waitsForToken(event)
+        ? say(
+            `The request is sent, with a task token. ${name} waits until somebody sends the token back.`,
+            'waiting',
+          )
+        : say(`The job has started. ${name} waits until it is done.`, 'waiting');
+    case 'answered':
+      return say(`${capital(calledBy(context, visit).who)} answers.`, 'good');
+    case 'attempt-failed':
+      return failedSentence(context, visit, words);
+    case 'joined':
+      return say(
+        visit.type === 'Map' ? `All items of ${name} are done.` : `All branches of ${name} are done.`,
+        'good',
+      );
+    case 'state-failed':
+      return failedSentence(context, visit, words);
+    case 'iteration-started':
+      return say(`${itemOf(event)} of ${name} starts.`);
+    case 'iteration-succeeded':
+      return say(`${itemOf(event)} of ${name} is done.`, 'good');
+    case 'iteration-failed':
+      return say(`${itemOf(event)} of ${name} fails.`, 'bad');
+    case 'iteration-aborted':
+      return say(`${itemOf(event)} of ${name} is stopped.`, 'bad');
+    case 'map-run':
+      return event.type === 'MapRunStarted'
+        ? say(`${name} starts a Map Run: each item, or batch of items, gets a child execution of its own.`)
+        : say(`The Map Run of ${name} is over.`);
+    case 'aborted':
+      return say(`${name} is stopped.`, 'bad');
+    case 'run-started':
+    case 'run-ended':
+    case 'redriven':
+      return runSentence(item);
+  }
+}
+
+function runSentence(item: EventItem): Sentence {
+  const { event } = item.record;
+  if (item.moment === 'redriven') return say('The run is redriven: it goes on at the step that failed.');
+  const status = executionStatusOf(event);
+  const child = item.scope.kind !== 'run' || item.record.execution !== 0;
+  const what = child ? `Child execution ${item.scope.index + 1}` : 'The run';
+  if (item.moment === 'run-started') return say(`${what} starts.`);
+  const error = item.failure?.error;
+  const failed = error ? `, with ${error}` : '';
+  switch (status) {
+    case 'SUCCEEDED':
+      return say(`${what} ends: SUCCEEDED.`, 'good');
+    case 'FAILED':
+      return say(`${what} ends: FAILED${failed}.`, 'bad');
+    case 'ABORTED':
+      return say(`${what} is stopped: ABORTED${failed}.`, 'bad');
+    case 'TIMED_OUT':
+      return say(`${what} takes longer than it may and ends: TIMED_OUT.`, 'bad');
+    default:
+      return say('The run goes on.');
+  }
+}
+
+function enteredSentence(visit: VisitView, words: Words | undefined, item: EventItem): Sentence {
+  const name = visit.state;
+  const authored = words?.entered;
+  switch (visit.type) {
+    case 'Wait': {
+      const until = visit.wait?.until;
+      const long = until === undefined ? '' : ` ${humanDuration(until - item.record.event.timestamp)}`;
+      return say(authored ?? `${name} waits${long}.`, 'waiting');
+    }
+    case 'Fail': {
+      const stops = item.scope.owner ? `what ${item.scope.owner.state} is doing` : 'the run';
+      return say(
+        words?.failed ?? authored ?? `${name} is a Fail state: it stops ${stops} with an error.`,
+        'bad',
+      );
+    }
+    case 'Choice':
+      return say(authored ?? `${name} looks at the data.`);
+    default:
+      return say(authored ?? `${name} starts.`);
+  }
+}
+
+function exitedSentence(visit: VisitView, words: Words | undefined, item: EventItem): Sentence {
+  const name = visit.state;
+  if (item.failure) {
+    const error = item.failure.error ?? 'the error';
+    const next = visit.caught ? ` to ${visit.caught.next}` : '';
+    return say(`A Catch rule takes ${error}${next}, so the run goes on.`);
+  }
+  const authored = words?.succeeded;
+  switch (visit.type) {
+    case 'Wait': {
+      const passed = timePasses(item.elapsedMs - visit.startMs);
+      return say(authored ? `${passed} ${authored}` : passed);
+    }
+    case 'Choice':
+      return say(authored ?? choiceWords(visit));
+    case 'Pass':
+      return say(authored ?? words?.entered ?? `${name} passes its data on.`, 'good');
+    case 'Succeed':
+      return say(authored ?? words?.entered ?? `${name} ends the path well.`, 'good');
+    default:
+      return say(authored ?? `${name} is done.`, 'good');
+  }
+}
+
+function choiceWords({ state, choice }: VisitView): string {
+  if (!choice) return `${state} has chosen the way.`;
+  const to = choice.next ? ` to ${choice.next}` : '';
+  if (choice.matched === null) return `No rule of ${state} matches.`;
+  if (choice.matched === 'Default')
+    return `No rule of ${state} matches, so the run takes the Default way${to}.`;
+  const tests = choice.comparisons.filter(({ rule, result }) => rule === choice.matched && result);
+  const [only, another] = tests;
+  const why = only && !another ? `${only.test} is true` : `rule ${choice.matched + 1} matches`;
+  return `${state} decides: ${why}, so the run goes${to || ' on'}.`;
+}
+
+function scheduledSentence(visit: VisitView, words: Words | undefined, item: EventItem): Sentence {
+  const { does } = callWords(item.record.event);
+  const waits = item.record.event.type === 'ActivityScheduled' ? 'waiting' : 'neutral';
+  if (!item.retry) return say(words?.entered ?? `${visit.state} starts: it ${does}.`, waits);
+  const rule = visit.attempts.at(visit.attempts.length - 2)?.retry;
+  if (rule) return say(`${capital(attemptWords(rule))} of ${visit.state} starts.`, waits);
+  const since = item.after && item.gapMs < LONG_MS ? item.elapsedMs - item.after.elapsedMs : 0;
+  const passed = since >= 1000 ? `${timePasses(since)} ` : '';
+  return say(`${passed}${visit.state} tries again: attempt ${item.attempt}.`, waits);
+}
+
+function failedSentence(context: NarrationContext, visit: VisitView, words: Words | undefined): Sentence {
+  const rule = visit.attempts.at(visit.attempts.length - 1)?.retry;
+  const text = words?.failed ?? failureWords(context, visit);
+  const again =
+    rule && rule.delaySeconds > 0
+      ? ` ${visit.state} waits ${humanDuration(rule.delaySeconds * 1000)} before ${attemptWords(rule)}.`
+      : rule
+        ? ` ${visit.state} tries again at once: ${attemptWords(rule)}.`
+        : '';
+  return say(`${text}${again}`, again ? 'waiting' : 'bad');
+}
+
+function failureWords(context: NarrationContext, visit: VisitView): string {
+  const { event } = context.item.record;
+  const error = context.item.failure?.error;
+  const withError = error ? ` with ${error}` : '';
+  if (context.item.moment === 'state-failed') {
+    const part = visit.type === 'Map' ? 'an item' : 'a branch';
+    return `${visit.state} fails${withError}, because ${part} failed.`;
+  }
+  if (event.type === 'EvaluationFailed')
+    return `An expression of ${visit.state} cannot be evaluated: ${error}.`;
+  if (event.type === 'MapRunFailed') return `The Map Run of ${visit.state} fails${withError}.`;
+  const { who } = calledBy(context, visit);
+  return isTimeOut(event)
+    ? `${capital(who)} does not answer in time${error ? `: ${error}` : ''}.`
+    : `${capital(who)} fails${withError}.`;
+}
+
+function forkWords(name: string, event: HistoryEvent): string {
+  if (event.type !== 'MapStateStarted') return `${name} starts its branches, all at the same time.`;
+  const { length } = event.mapStateStartedEventDetails;
+  if (length === 0) return `${name} starts to work on its items.`;
+  return `${name} starts: it has ${length} ${length === 1 ? 'item' : 'items'} to work on.`;
+}
+
+function calledBy({ eventAt }: NarrationContext, visit: VisitView): CallWords {
+  const last = visit.attempts.at(visit.attempts.length - 1);
+  return callWords(last ? eventAt(last.startSeq) : null);
+}
+
+/** "Item 2: " for what happens inside an iteration, the innermost. */
+function placeOf({ moment, visit }: EventItem): string {
+  if (moment.startsWith('run')) return '';
+  for (let scope = visit?.scope ?? null; scope; scope = scope.owner?.scope ?? null) {
+    if (scope.kind === 'iteration') return `Item ${scope.index + 1}: `;
+    if (scope.kind === 'child') return `Child execution ${scope.index + 1}: `;
+  }
+  return '';
+}
+
+function itemOf(event: HistoryEvent): string {
+  return `Item ${(iterationOf(event)?.index ?? 0) + 1}`;
+}
+
+function wordsOf(words: NarrationWords, state: string): Words | undefined {
+  return Object.hasOwn(words, state) ? words[state] : undefined;
+}
+
+/** Names of functions keep their case, so only words of ours are capitalised. */
+function capital(text: string): string {
+  return /^(the|attempt) /.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
+}
+
+function say(text: string, tone: Narration['tone'] = 'neutral'): Sentence {
+  return { text, tone };
+}
