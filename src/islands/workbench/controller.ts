@@ -5,10 +5,10 @@
 import { batch, computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Diagnostic } from '../../asl/definition/diagnostic.ts';
 import type { RunSpec } from '../../asl/execution/session.ts';
-import type { GraphView } from '../../asl/projection/views.ts';
+import type { EventRow, Sequence, VisitView } from '../../asl/projection/views.ts';
 import { readDraft, writeDraft } from './drafts.ts';
 import { createEditing, type Editing } from './editing.ts';
-import type { Machine, Picture, VisitView } from './machine.ts';
+import type { Machine, Picture } from './machine.ts';
 import { createPlayer, type Player, type Schedule, STEP_MS, stopBefore } from './player.ts';
 import { createRunning, type Running } from './running.ts';
 import type { WorkbenchWorkflow } from './workflow.ts';
@@ -40,8 +40,10 @@ export interface Workbench {
   /** The state that the learner has picked, or else the one that the cursor is at. */
   readonly shownState: ReadonlySignal<string | null>;
   readonly selected: ReadonlySignal<string | null>;
+  /** Its visits up to the cursor, the newest last. */
   readonly visits: ReadonlySignal<readonly VisitView[]>;
-  readonly mocked: ReadonlySignal<ReadonlySet<string>>;
+  /** All events of the run, those ahead of the cursor too. */
+  readonly rows: ReadonlySignal<Sequence<EventRow>>;
   /** The text has changed since the run that is shown. */
   readonly outdated: ReadonlySignal<boolean>;
   readonly canRun: ReadonlySignal<boolean>;
@@ -75,12 +77,21 @@ const SAVE_MS = 300;
 /** From here on the time that a step takes is said: nobody sat through it. Virtual milliseconds. */
 const LONG_MS = 30_000;
 
-const nothingRun: GraphView = {
-  status: 'NOT_STARTED',
-  nodes: new Map(),
-  edges: new Map(),
-  current: null,
-  lastEdge: null,
+function* nothing(): Generator<never> {}
+const empty: Sequence<never> = {
+  length: 0,
+  at: () => undefined,
+  slice: () => [],
+  [Symbol.iterator]: nothing,
+};
+
+/** What the views show before the first run. */
+const blank: Picture = {
+  graph: { status: 'NOT_STARTED', nodes: new Map(), edges: new Map(), lastEdge: null, current: null },
+  narration: null,
+  elapsedMs: 0,
+  rows: empty,
+  visits: { all: empty, byState: new Map() },
 };
 
 export function createWorkbench(workflow: WorkbenchWorkflow, ports: WorkbenchPorts): Workbench {
@@ -114,8 +125,7 @@ export function createWorkbench(workflow: WorkbenchWorkflow, ports: WorkbenchPor
   const picture = computed<Picture>(() => {
     running.revision.value;
     const playback = running.playback.value;
-    if (playback === null) return { graph: nothingRun, narration: null, elapsedMs: 0 };
-    return playback.at(player.cursor.value);
+    return playback?.at(player.cursor.value) ?? blank;
   });
   const shownState = computed(() => selected.value ?? picture.value.graph.current);
 
@@ -185,13 +195,15 @@ export function createWorkbench(workflow: WorkbenchWorkflow, ports: WorkbenchPor
     spoken,
     unsaved,
     visits: computed(() => {
-      running.revision.value;
       const state = shownState.value;
-      return state === null ? [] : (running.playback.value?.visits(state, player.cursor.value) ?? []);
+      const { all, byState } = picture.value.visits;
+      if (state === null) return [];
+      return [...(byState.get(state) ?? [])].flatMap((index) => all.at(index) ?? []);
     }),
-    mocked: computed(() => {
+    rows: computed(() => {
       running.revision.value;
-      return running.playback.value?.mocked(player.cursor.value) ?? new Set<string>();
+      const playback = running.playback.value;
+      return playback?.at(playback.last).rows ?? empty;
     }),
     outdated: computed(() => {
       const ran = running.spec.value;

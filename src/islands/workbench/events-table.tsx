@@ -16,9 +16,8 @@ function detailsOf(workbench: Workbench): string | null {
 }
 
 export function EventsTable({ workbench }: { workbench: Workbench }) {
-  const { running, player, takeOver } = workbench;
-  running.revision.value;
-  const rows = running.playback.value?.rows ?? [];
+  const { player, takeOver } = workbench;
+  const rows = workbench.rows.value;
   const cursor = player.cursor.value;
   const scroller = useRef<HTMLDivElement>(null);
   const [top, setTop] = useState(0);

@@ -42,7 +42,7 @@ function Ticks({ workbench }: { workbench: Workbench }) {
       {stops.map((seq, index) => (
         <span
           key={seq}
-          class={`wb-tick ${playback.narrationAt(seq)?.tone ?? 'neutral'}`}
+          class={`wb-tick ${playback.at(seq).narration?.tone ?? 'neutral'}`}
           style={{ left: `${(index / (stops.length - 1)) * 100}%` }}
         />
       ))}

@@ -9,8 +9,8 @@ import type {
   SessionUpdate,
   SimulationSession,
 } from '../../asl/execution/session.ts';
+import type { NarrationWords } from '../../asl/projection/views.ts';
 import type { Machine, Playback } from './machine.ts';
-import type { StateWords } from './workflow.ts';
 
 export type RunPhase =
   | { readonly kind: 'none' }
@@ -39,7 +39,7 @@ export interface Running {
   /** Why it stopped without an end, or went wrong, in plain words; null where all is well. */
   readonly trouble: ReadonlySignal<string | null>;
   /** Runs to the end, or to where only the learner can go on. */
-  start(spec: RunSpec, words: Readonly<Record<string, StateWords>>): Promise<void>;
+  start(spec: RunSpec, words: NarrationWords): Promise<void>;
   answer(task: string, answer: { output: string } | { error: string; cause: string }): Promise<string | null>;
   /** Lets virtual time pass up to the next limit of what is pending, or to its end. */
   letTimePass(): Promise<void>;

@@ -1,6 +1,7 @@
-/** The data of one state at the cursor: what went in, what came out, or what went wrong. */
+/** The data of one state at the cursor: what went in, what came out or went wrong, and why it went the way it did. */
 import { useSignal } from '@preact/signals';
-import type { AnswerSource } from '../../asl/execution/trace.ts';
+import type { AnswerSource, ChoiceRecord, Stage } from '../../asl/execution/trace.ts';
+import type { AttemptView, VisitView } from '../../asl/projection/views.ts';
 import { JsonTree } from '../../ui/json-tree/json-tree.tsx';
 import type { Workbench } from './controller.ts';
 
@@ -20,8 +21,23 @@ export function wordsForSource(source: AnswerSource): string | null {
   }
 }
 
-export function MockBadge({ source }: { source: AnswerSource | null }) {
-  const words = source === null ? null : wordsForSource(source);
+const STAGES: Readonly<Record<Stage, string>> = {
+  input: 'Input of the state',
+  afterInputPath: 'After InputPath',
+  afterParameters: 'After Parameters',
+  afterArguments: 'After Arguments: what the task is sent',
+  afterItemsPath: 'After ItemsPath: the items',
+  afterItemSelector: 'After ItemSelector',
+  afterItemBatcher: 'After ItemBatcher',
+  result: 'Result of the task',
+  errorOutput: 'The error, as data',
+  afterResultSelector: 'After ResultSelector',
+  afterResultPath: 'After ResultPath',
+  output: 'Output of the state',
+};
+
+export function MockBadge({ source }: { source: AnswerSource | undefined }) {
+  const words = source === undefined ? null : wordsForSource(source);
   return words === null ? null : (
     <span class="wb-mock" title={words}>
       mock<span class="sr-only">: {words}</span>
@@ -29,8 +45,118 @@ export function MockBadge({ source }: { source: AnswerSource | null }) {
   );
 }
 
+function Attempts({ attempts }: { attempts: readonly AttemptView[] }) {
+  return (
+    <ol class="wb-attempts">
+      {attempts.map(({ attempt, failure, outcome, retry }) => (
+        <li key={attempt}>
+          <strong>Attempt {attempt}</strong>{' '}
+          {failure === null ? (
+            outcome === 'succeeded' ? (
+              'worked.'
+            ) : (
+              'is under way.'
+            )
+          ) : (
+            <>
+              failed with <code>{failure.error ?? 'an error'}</code>.
+              {retry !== null &&
+                ` The Retry rule for ${retry.matched} waits ${retry.delaySeconds} s, then tries again.`}
+            </>
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Choice({ choice }: { choice: ChoiceRecord }) {
+  return (
+    <ul class="wb-choice">
+      {choice.comparisons.map(({ rule, test, operands, result }) => (
+        <li key={rule} class={result ? 'yes' : 'no'}>
+          <code>{test}</code> {result ? 'is true' : 'is false'}
+          {operands.length > 0 && (
+            <span class="wb-operands">
+              {operands
+                .map(
+                  ({ name, value }) =>
+                    `${name} is ${value === undefined ? 'missing' : JSON.stringify(value)}`,
+                )
+                .join(', ')}
+            </span>
+          )}
+        </li>
+      ))}
+      <li>
+        {choice.matched === 'Default' ? 'No rule matched, so Default applies. ' : ''}
+        {choice.next === null ? 'Nothing matched, and there is no Default.' : `Next: ${choice.next}.`}
+      </li>
+    </ul>
+  );
+}
+
+function Visit({ visit }: { visit: VisitView }) {
+  const attempts = visit.attempts.slice();
+  const source = attempts.at(-1)?.call?.source;
+  const { failure, choice, caught } = visit;
+  return (
+    <>
+      <h4>Input</h4>
+      <JsonTree text={visit.input} />
+      {attempts.length > 1 && <Attempts attempts={attempts} />}
+      {choice !== null && (
+        <>
+          <h4>Decision</h4>
+          <Choice choice={choice} />
+        </>
+      )}
+      {failure !== null && (
+        <>
+          <h4>
+            Error <MockBadge source={source} />
+          </h4>
+          <p class="wb-error">
+            <code>{failure.error ?? 'No error name'}</code>
+          </p>
+          {failure.cause !== null && <JsonTree text={failure.cause} />}
+          {caught !== null && (
+            <p class="wb-caught">
+              A Catch rule for {caught.matched} takes the run to {caught.next}.
+            </p>
+          )}
+        </>
+      )}
+      {visit.output === null ? (
+        failure === null && <p class="wb-empty">No output yet.</p>
+      ) : (
+        <>
+          <h4>
+            Output <MockBadge source={source} />
+          </h4>
+          <JsonTree text={visit.output} />
+        </>
+      )}
+      {visit.stages.length > 0 && (
+        <details class="wb-stages">
+          <summary>The data at each stage</summary>
+          {visit.stages.map(({ stage, value }) => (
+            <section key={stage}>
+              <h4>
+                {STAGES[stage]} {stage === 'result' && <MockBadge source={source} />}
+              </h4>
+              <JsonTree text={JSON.stringify(value)} />
+            </section>
+          ))}
+        </details>
+      )}
+    </>
+  );
+}
+
 export function StateInspector({ workbench }: { workbench: Workbench }) {
   const { shownState, visits, selected } = workbench;
+  /** How many visits before the newest one; 0 follows the run. */
   const back = useSignal(0);
   const state = shownState.value;
   const all = visits.value;
@@ -38,7 +164,11 @@ export function StateInspector({ workbench }: { workbench: Workbench }) {
   const visit = all[index];
 
   if (state === null) {
-    return <p class="wb-empty">Run the workflow, or pick a state in the graph, to see its data here.</p>;
+    return (
+      <div class="wb-inspector">
+        <p class="wb-empty">Run the workflow, or pick a state in the graph, to see its data here.</p>
+      </div>
+    );
   }
   return (
     <div class="wb-inspector">
@@ -61,7 +191,7 @@ export function StateInspector({ workbench }: { workbench: Workbench }) {
             }}
           >
             {all.map((item, at) => (
-              <option key={item.enteredAt} value={at}>
+              <option key={item.index} value={at}>
                 {at + 1} of {all.length}
               </option>
             ))}
@@ -69,34 +199,9 @@ export function StateInspector({ workbench }: { workbench: Workbench }) {
         </label>
       )}
       {visit === undefined ? (
-        <p class="wb-empty">The run has not reached this state.</p>
+        <p class="wb-empty">The run has not come to this state.</p>
       ) : (
-        <>
-          {visit.attempts > 1 && <p class="wb-attempts">{visit.attempts} attempts so far</p>}
-          <h4>Input</h4>
-          <JsonTree text={visit.input} />
-          {visit.error !== undefined && (
-            <>
-              <h4>
-                Error <MockBadge source={visit.source} />
-              </h4>
-              <p class="wb-error">
-                <code>{visit.error}</code>
-              </p>
-              {visit.cause !== undefined && <JsonTree text={visit.cause} />}
-            </>
-          )}
-          {visit.output === undefined ? (
-            visit.error === undefined && <p class="wb-empty">No output yet.</p>
-          ) : (
-            <>
-              <h4>
-                Output <MockBadge source={visit.source} />
-              </h4>
-              <JsonTree text={visit.output} />
-            </>
-          )}
-        </>
+        <Visit key={visit.index} visit={visit} />
       )}
     </div>
   );

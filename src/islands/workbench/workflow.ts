@@ -1,6 +1,7 @@
 /** A workflow as the workbench gets it: plain data, written into the page at build time or fetched as JSON. */
 import type { RunSpec } from '../../asl/execution/session.ts';
 import type { Layout } from '../../asl/graph/graph.ts';
+import type { NarrationWords } from '../../asl/projection/views.ts';
 import type { MockConfig } from '../../asl/tasks/mock-config.ts';
 
 export interface WorkbenchScenario {
@@ -23,13 +24,6 @@ export interface WorkbenchDefinition {
   readonly layout: Layout;
 }
 
-/** Authored sentences for the narration, by state. */
-export interface StateWords {
-  readonly entered?: string;
-  readonly succeeded?: string;
-  readonly failed?: string;
-}
-
 export interface WorkbenchWorkflow {
   readonly slug: string;
   readonly title: string;
@@ -38,7 +32,8 @@ export interface WorkbenchWorkflow {
   readonly definitions: readonly WorkbenchDefinition[];
   readonly scenarios: readonly WorkbenchScenario[];
   readonly mocks?: MockConfig;
-  readonly narration: Readonly<Record<string, StateWords>>;
+  /** Authored sentences for the steps of its states. */
+  readonly narration: NarrationWords;
   /** Virtual time at which its runs start, milliseconds since 1970. */
   readonly startTime: number;
   readonly seed: number;
