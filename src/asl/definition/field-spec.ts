@@ -1,0 +1,89 @@
+/** The shapes that the field model is written in. */
+
+/**
+ * What a field holds. `expression`: in a JSONata state a string in `{% %}` may stand instead.
+ * Numbers are bounds that AWS checks when a state machine is created.
+ */
+export type FieldKind =
+  | { readonly is: 'text'; readonly expression?: true }
+  | { readonly is: 'boolean' }
+  | { readonly is: 'boolean-expression' }
+  | { readonly is: 'any' }
+  | { readonly is: 'one-of'; readonly values: readonly string[] }
+  | { readonly is: 'integer'; readonly min?: number; readonly max?: number; readonly expression?: true }
+  | { readonly is: 'number'; readonly min?: number; readonly max?: number; readonly expression?: true }
+  | { readonly is: 'timestamp'; readonly expression?: true }
+  | { readonly is: 'state-name' }
+  | { readonly is: 'path'; readonly nullable: boolean }
+  | { readonly is: 'reference-path'; readonly nullable: boolean }
+  /** `.$` values. */
+  | { readonly is: 'path-or-intrinsic' }
+  /** `ErrorPath`, `CausePath`: only intrinsic functions that give a text. */
+  | { readonly is: 'path-or-text-intrinsic' }
+  /** A payload template: JSONPath behind `.$` keys. */
+  | { readonly is: 'template' }
+  /** Any value with JSONata in `{% %}` strings. */
+  | { readonly is: 'jsonata-value' }
+  /** Payload template or JSONata value, by the state's language. */
+  | { readonly is: 'selector' }
+  | { readonly is: 'batch-input' }
+  | { readonly is: 'assign' }
+  | { readonly is: 'items' }
+  | { readonly is: 'resource' }
+  | { readonly is: 'reader-resource' }
+  | { readonly is: 'role' }
+  | { readonly is: 'error-names' }
+  | { readonly is: 'text-list' }
+  | { readonly is: 'object'; readonly spec: () => ObjectSpec }
+  | { readonly is: 'list'; readonly item: () => ObjectSpec; readonly nonEmpty?: true }
+  | { readonly is: 'scope'; readonly spec: () => ObjectSpec }
+  | { readonly is: 'scopes'; readonly spec: () => ObjectSpec }
+  | { readonly is: 'states' };
+
+export interface FieldSpec {
+  readonly name: string;
+  readonly kind: FieldKind;
+  /** One sentence for people: what the field is for. */
+  readonly doc: string;
+  readonly required?: true;
+  /** The one query language that has this field; absent where both have it. */
+  readonly language?: 'JSONPath' | 'JSONata';
+}
+
+/** Fields of which at most one may stand; `required`: exactly one. */
+export interface ExclusiveFields {
+  readonly fields: readonly string[];
+  readonly required?: true;
+}
+
+export interface ObjectSpec {
+  /** As in "Catch is no field of a Pass state". */
+  readonly title: string;
+  readonly fields: ReadonlyMap<string, FieldSpec>;
+  readonly exclusive: readonly ExclusiveFields[];
+  readonly required: readonly FieldSpec[];
+  /** AWS lets other fields pass here. */
+  readonly open?: true;
+}
+
+export function field(
+  name: string,
+  kind: FieldKind,
+  doc: string,
+  more: Pick<FieldSpec, 'required' | 'language'> = {},
+): FieldSpec {
+  return { name, kind, doc, ...more };
+}
+
+export function spec(
+  title: string,
+  fields: readonly FieldSpec[],
+  exclusive: readonly ExclusiveFields[] = [],
+): ObjectSpec {
+  return {
+    title,
+    fields: new Map(fields.map((one) => [one.name, one])),
+    exclusive,
+    required: fields.filter((one) => one.required === true),
+  };
+}

@@ -1,0 +1,16 @@
+/**
+ * Definitions: from text to diagnostics, edits and help for the editor.
+ *
+ * `validate(text)` gives every problem with its place; `validateDefinition` and `validateForCreate` answer as AWS does.
+ * JSONata and YAML are loaded on demand: await `prepareValidation(text)` first.
+ */
+export {
+  type ApiDiagnostic,
+  type DefinitionValidation,
+  validateDefinition,
+  validateForCreate,
+} from './aws-api.ts';
+export type { WorkflowType } from './checks/check.ts';
+export type { Diagnostic, Fix, Severity, SourceRange, TextEdit } from './diagnostic.ts';
+export { formatOf, parseSource, type Source, type SourceFormat } from './source.ts';
+export { type Analysis, analyse, prepareValidation, type ValidateOptions, validate } from './validate.ts';
