@@ -209,3 +209,8 @@ export interface ExecutionInfo {
   /** The execution and state that started this one; absent for the first. */
   readonly parent?: { readonly execution: number; readonly seq: number; readonly state: string };
 }
+
+/** An event without what the history adds: id, back-reference and time. */
+export type EventBody = {
+  readonly [T in HistoryEventType]: { readonly type: T } & EventDetails[T];
+}[HistoryEventType];

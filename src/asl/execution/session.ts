@@ -33,7 +33,9 @@ export type Answer =
     }
   | { readonly kind: 'heartbeat'; readonly task: string; readonly at: number }
   | { readonly kind: 'stop'; readonly at: number; readonly error?: string; readonly cause?: string }
-  | { readonly kind: 'redrive'; readonly at: number };
+  | { readonly kind: 'redrive'; readonly at: number }
+  /** The learner let virtual time pass up to here: time limits up to then have struck. */
+  | { readonly kind: 'advance'; readonly at: number };
 
 /** Everything that determines a run: the same value gives the same events, byte for byte. */
 export interface RunSpec {

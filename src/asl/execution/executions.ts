@@ -1,0 +1,270 @@
+import type { Timer } from '../../clock/index.ts';
+import type { Flow } from '../definition/program.ts';
+import type { Json } from '../json.ts';
+import type { StateFailure } from '../states/failure.ts';
+import type { Outcome } from '../states/outcome.ts';
+import type { ChildOutcome, ChildrenRequest, ChildStart } from '../states/request.ts';
+import { texts } from '../states/task-events.ts';
+import type { TaskCall, TaskReply } from '../tasks/port.ts';
+import type { EventBody, ExecutionInfo } from './events.ts';
+import type { Execution, Identity } from './execution.ts';
+import { runFlow } from './frame.ts';
+import { type Alarm, Line } from './line.ts';
+import { HISTORY_LIMIT, History, WHOLE } from './log.ts';
+import { nestedReply } from './nested.ts';
+import type { Scheduler } from './scheduler.ts';
+import { Scope } from './scope.ts';
+
+/** Seconds that an execution may last (https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html). */
+const LONGEST = { STANDARD: 365 * 24 * 3600, EXPRESS: 5 * 60 } as const;
+
+export interface ExecutionStart {
+  readonly identity: Identity;
+  readonly type: 'STANDARD' | 'EXPRESS';
+  readonly flow: Flow;
+  readonly input: Json;
+  readonly timeoutSeconds: number | undefined;
+  readonly countsRedrives: boolean;
+  readonly parent?: Line;
+  readonly ended?: (execution: Execution) => void;
+}
+
+/** Begins and ends executions: the one that was started, children of distributed Maps, nested workflows. */
+export class Executions {
+  readonly #scheduler: Scheduler;
+  readonly #all: Execution[] = [];
+  readonly #infos: ExecutionInfo[] = [];
+  readonly #deadlines = new Map<Execution, Timer<Alarm>>();
+
+  constructor(scheduler: Scheduler) {
+    this.#scheduler = scheduler;
+  }
+
+  get infos(): readonly ExecutionInfo[] {
+    return this.#infos;
+  }
+
+  get first(): Execution | undefined {
+    return this.#all[0];
+  }
+
+  begin(start: ExecutionStart): Execution {
+    const { now, log, payloads } = this.#scheduler;
+    const index = this.#all.length;
+    const { identity, type, flow, input, timeoutSeconds, countsRedrives, ended } = start;
+    const history = new History(log, index, type === 'STANDARD' ? HISTORY_LIMIT : Number.POSITIVE_INFINITY);
+    const execution: Execution = {
+      index,
+      identity,
+      type,
+      flow,
+      input,
+      startTime: now,
+      history,
+      timeoutSeconds,
+      countsRedrives,
+      redriveCount: 0,
+      redriveTime: undefined,
+      status: 'RUNNING',
+      output: undefined,
+      failure: undefined,
+      stopTime: undefined,
+      line: undefined,
+      scopes: 0,
+      ended: ended && (() => ended(execution)),
+    };
+    this.#all.push(execution);
+    this.#describe(execution, start.parent);
+    history.add(0, now, {
+      type: 'ExecutionStarted',
+      executionStartedEventDetails: {
+        input: payloads.text(input),
+        inputDetails: WHOLE,
+        roleArn: identity.roleArn,
+      },
+    });
+    // AWS: the first state's entered event follows nothing, as the start itself.
+    this.#run(execution, flow.startAt, input, new Scope(0), 0);
+    return execution;
+  }
+
+  #describe(execution: Execution, parent: Line | undefined): void {
+    const { index, identity } = execution;
+    const { arn, name, stateMachineName } = identity;
+    const state = parent?.visit?.state.name ?? '';
+    this.#infos.push({
+      index,
+      arn,
+      name,
+      stateMachineName,
+      ...(parent && { parent: { execution: parent.execution.index, seq: this.#scheduler.log.seq, state } }),
+    });
+  }
+
+  #run(execution: Execution, startAt: string, input: Json, scope: Scope, previous: number): void {
+    const line = new Line(execution, scope, previous);
+    line.work = runFlow(this.#scheduler, line, execution.flow, startAt, input);
+    execution.line = line;
+    this.#scheduler.wake(line);
+    const seconds = Math.min(execution.timeoutSeconds ?? Number.POSITIVE_INFINITY, LONGEST[execution.type]);
+    const deadline = this.#scheduler.timer(this.#scheduler.now + seconds * 1000, true, () =>
+      this.#timeOut(execution),
+    );
+    if (deadline) this.#deadlines.set(execution, deadline);
+  }
+
+  /** Restarts an execution that did not succeed at the state that failed (…/dg/redrive-executions.html). */
+  redrive(execution: Execution): void {
+    const { line } = execution;
+    if (!line?.visit) return;
+    const { state, input } = line.visit;
+    execution.status = 'RUNNING';
+    execution.redriveCount += 1;
+    execution.redriveTime = this.#scheduler.now;
+    execution.failure = undefined;
+    execution.stopTime = undefined;
+    const previous = execution.history.add(execution.history.lastId, this.#scheduler.now, {
+      type: 'ExecutionRedriven',
+      executionRedrivenEventDetails: { redriveCount: execution.redriveCount },
+    });
+    this.#run(execution, state.name, input, line.scope, previous);
+  }
+
+  end(execution: Execution, outcome: Outcome): void {
+    if (outcome.kind === 'failed') {
+      this.#close(execution, 'FAILED', outcome.failure, {
+        type: 'ExecutionFailed',
+        executionFailedEventDetails: texts(outcome.failure),
+      });
+      return;
+    }
+    execution.output = outcome.output;
+    const output = this.#scheduler.payloads.text(outcome.output);
+    this.#close(execution, 'SUCCEEDED', undefined, {
+      type: 'ExecutionSucceeded',
+      executionSucceededEventDetails: { output, outputDetails: WHOLE },
+    });
+  }
+
+  abort(execution: Execution, failure: StateFailure): void {
+    this.#close(execution, 'ABORTED', failure, {
+      type: 'ExecutionAborted',
+      executionAbortedEventDetails: texts(failure),
+    });
+  }
+
+  #timeOut(execution: Execution): void {
+    this.#close(execution, 'TIMED_OUT', undefined, { type: 'ExecutionTimedOut' });
+  }
+
+  #close(
+    execution: Execution,
+    status: 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED',
+    failure: StateFailure | undefined,
+    body: EventBody,
+  ): void {
+    if (execution.status !== 'RUNNING') return;
+    const { line } = execution;
+    if (line) this.#scheduler.cancel(line);
+    const deadline = this.#deadlines.get(execution);
+    if (deadline) deadline.cancelled = true;
+    execution.status = status;
+    execution.failure = failure;
+    execution.stopTime = this.#scheduler.now;
+    execution.history.add(line?.previous ?? 0, this.#scheduler.now, body);
+    execution.ended?.();
+  }
+
+  /** Stops the executions that a line waits for. */
+  cancelAll(line: Line): void {
+    const { children } = line;
+    line.children = [];
+    for (const child of children) this.abort(child, {});
+  }
+
+  /** Runs the children of a distributed Map, at most `concurrency` at a time. */
+  start(line: Line, request: ChildrenRequest): void {
+    const { children, concurrency } = request;
+    const outcomes: ChildOutcome[] = [];
+    let next = 0;
+    let left = children.length;
+    let failures = 0;
+    const finish = (): void => {
+      this.cancelAll(line);
+      request.answer = children.map((child, index) => outcomes[index] ?? notRun(child, line));
+      this.#scheduler.wake(line);
+    };
+    const launch = (): void => {
+      const index = next;
+      const child = children[index];
+      if (!child) return;
+      next += 1;
+      line.children.push(
+        this.#beginChild(line, child, (execution) => {
+          if (line.ended || request.answer) {
+            outcomes[index] = outcomeOf(execution);
+            return;
+          }
+          line.children = line.children.filter((other) => other !== execution);
+          outcomes[index] = outcomeOf(execution);
+          left -= 1;
+          if (execution.status !== 'SUCCEEDED') failures += 1;
+          if (left === 0 || !request.tolerated(failures)) finish();
+          else launch();
+        }),
+      );
+    };
+    if (left === 0) finish();
+    else for (let i = 0; i < Math.min(concurrency, children.length); i += 1) launch();
+  }
+
+  #beginChild(line: Line, child: ChildStart, ended: (execution: Execution) => void): Execution {
+    const { identity } = line.execution;
+    return this.begin({
+      identity: {
+        ...identity,
+        arn: identity.arn.replace(
+          /:(execution|express):.*$/,
+          `:execution:${child.stateMachineName}:${child.name}`,
+        ),
+        name: child.name,
+        stateMachineName: child.stateMachineName,
+        stateMachineArn: identity.stateMachineArn.replace(
+          /:stateMachine:.*$/,
+          `:stateMachine:${child.stateMachineName}`,
+        ),
+      },
+      type: child.type,
+      flow: child.flow,
+      input: child.input,
+      timeoutSeconds: child.timeoutSeconds,
+      countsRedrives: true,
+      parent: line,
+      ended,
+    });
+  }
+
+  /** A task that starts a workflow: the reply that its end, or its start, makes. */
+  startNested(line: Line, call: TaskCall, reply: TaskReply): TaskReply | undefined {
+    if (reply.outcome.kind !== 'execution') return undefined;
+    return nestedReply(this.#scheduler, line, call, { ...reply, outcome: reply.outcome });
+  }
+}
+
+function outcomeOf(execution: Execution): ChildOutcome {
+  const { status } = execution;
+  return {
+    status: status === 'RUNNING' || status === 'PENDING_REDRIVE' ? 'ABORTED' : status,
+    arn: execution.identity.arn,
+    name: execution.identity.name,
+    startTime: execution.startTime,
+    stopTime: execution.stopTime ?? execution.startTime,
+    ...(execution.output !== undefined && { output: execution.output }),
+    ...(execution.failure && { failure: execution.failure }),
+  };
+}
+
+function notRun(child: ChildStart, line: Line): ChildOutcome {
+  const { arn, startTime } = { arn: line.execution.identity.arn, startTime: line.execution.startTime };
+  return { status: 'PENDING', arn, name: child.name, startTime, stopTime: startTime };
+}

@@ -1,0 +1,93 @@
+import type { Flow, State } from '../definition/program.ts';
+import type { Json } from '../json.ts';
+import { choice } from '../states/choice.ts';
+import { fail } from '../states/fail.ts';
+import { MachineFault } from '../states/failure.ts';
+import { attemptMap } from '../states/map.ts';
+import { failed, isWorking, type Left, type Outcome, type Step } from '../states/outcome.ts';
+import { attemptParallel } from '../states/parallel.ts';
+import { pass } from '../states/pass.ts';
+import type { Working } from '../states/request.ts';
+import { succeed } from '../states/succeed.ts';
+import { attemptTask, tooLarge } from '../states/task.ts';
+import { wait } from '../states/wait.ts';
+import { withAttempts } from './attempts.ts';
+import type { Line } from './line.ts';
+import { StateVisit, type Surroundings } from './visit.ts';
+
+/** Asked between states: whether the line should hand control back to the scheduler. */
+export interface Turn extends Surroundings {
+  shouldPause(line: Line): boolean;
+}
+
+/** Runs the states of a flow one after the other, from `startAt` to an end or a failure. */
+export function* runFlow(run: Turn, line: Line, flow: Flow, startAt: string, start: Json): Working<Outcome> {
+  let name = startAt;
+  let input = start;
+  for (;;) {
+    while (run.shouldPause(line)) yield { kind: 'pause' };
+    const state = flow.states.get(name);
+    if (!state) throw new MachineFault(`There is no state '${name}'`);
+    const visit = new StateVisit(run, line, state, input);
+    line.visit = visit;
+    visit.stage('input', input);
+    const step = execute(visit, state);
+    const outcome = checkSize(visit, isWorking(step) ? yield* step : step);
+    if (outcome.kind === 'failed') return outcome;
+    exit(run, visit, outcome);
+    if (outcome.next === null) return outcome;
+    name = outcome.next;
+    input = outcome.output;
+  }
+}
+
+function execute(visit: StateVisit, state: State): Step {
+  switch (state.type) {
+    case 'Pass':
+      return pass(visit, state);
+    case 'Choice':
+      return choice(visit, state);
+    case 'Task':
+      return withAttempts(visit, state, () => attemptTask(visit, state));
+    case 'Wait':
+      return wait(visit, state);
+    case 'Succeed':
+      return succeed(visit, state);
+    case 'Fail':
+      return fail(visit, state);
+    case 'Parallel':
+      return withAttempts(visit, state, () => attemptParallel(visit, state));
+    case 'Map':
+      return withAttempts(visit, state, () => attemptMap(visit, state));
+    default:
+      return state satisfies never;
+  }
+}
+
+function checkSize(visit: StateVisit, outcome: Outcome): Outcome {
+  if (outcome.kind === 'left' && visit.tooLarge(outcome.output)) return failed(tooLarge(visit.state.name));
+  return outcome;
+}
+
+/** The exited event, and the variables that it assigns. */
+function exit(run: Surroundings, visit: StateVisit, outcome: Left): void {
+  const { line, state } = visit;
+  if (state.type === 'Fail') throw new MachineFault('A Fail state cannot be left');
+  visit.stage('output', outcome.output);
+  const { assigned } = outcome;
+  let texts: Record<string, string> | undefined;
+  if (assigned) {
+    texts = Object.fromEntries([...assigned].map(([name, value]) => [name, run.payloads.text(value)]));
+    line.scope.assign(assigned);
+    visit.trace({ kind: 'assign', scope: line.scope.id, variables: Object.fromEntries(assigned) });
+  }
+  const output = run.payloads.text(outcome.output);
+  line.previous = line.execution.history.exited(
+    line.previous,
+    run.now,
+    state.type,
+    state.name,
+    output,
+    texts,
+  );
+}

@@ -1,0 +1,46 @@
+import type { Timer } from '../../clock/index.ts';
+import type { Outcome } from '../states/outcome.ts';
+import type { Working } from '../states/request.ts';
+import type { Execution } from './execution.ts';
+import type { Join } from './join.ts';
+import type { Scope } from './scope.ts';
+import type { StateVisit } from './visit.ts';
+
+export interface Alarm {
+  /** A time limit: where only the learner can go on, time does not pass by itself to reach it. */
+  readonly limit: boolean;
+  readonly ring: () => void;
+}
+
+/** One line of execution: the outermost flow, a branch, an iteration. Events follow each other within a line. */
+export class Line {
+  readonly execution: Execution;
+  readonly scope: Scope;
+  readonly join: Join | undefined;
+  readonly index: number;
+  work: Working<Outcome> | undefined;
+  /** Id of the event that the next one follows. */
+  previous: number;
+  /** Where the line is now. */
+  visit: StateVisit | undefined;
+  /** Branches or iterations that it waits for. */
+  waitsFor: Join | undefined;
+  children: Execution[] = [];
+  timers: Timer<Alarm>[] = [];
+  /** The id of the pending task that it waits for. */
+  task: string | undefined;
+  ended = false;
+
+  constructor(execution: Execution, scope: Scope, previous: number, join?: Join, index = 0) {
+    this.execution = execution;
+    this.scope = scope;
+    this.previous = previous;
+    this.join = join;
+    this.index = index;
+  }
+
+  clearTimers(): void {
+    for (const timer of this.timers) timer.cancelled = true;
+    this.timers = [];
+  }
+}

@@ -1,0 +1,226 @@
+import { type Timer, TimerQueue } from '../../clock/index.ts';
+import { MachineFault } from '../states/failure.ts';
+import type { CallRequest, EvaluateRequest, Request } from '../states/request.ts';
+import type { TaskPort, TaskReply } from '../tasks/port.ts';
+import { Executions } from './executions.ts';
+import type { Turn } from './frame.ts';
+import { Join } from './join.ts';
+import type { Alarm, Line } from './line.ts';
+import type { Log } from './log.ts';
+import type { Payloads } from './payloads.ts';
+import { PendingTasks } from './pending.ts';
+
+export interface AdvanceLimits {
+  /** Hand control back after about so many further events. */
+  readonly maxEvents: number;
+  /** Time limits up to here strike even while the learner could still answer. Milliseconds since 1970. */
+  readonly until: number;
+  /** Whether limits at `until` itself strike. */
+  readonly inclusive: boolean;
+}
+
+/** `more`: the limit of events is reached. `settled`: nothing can go on by itself. */
+export type Advanced = 'more' | 'settled';
+
+export interface SchedulerOptions {
+  readonly port: TaskPort;
+  readonly log: Log;
+  readonly payloads: Payloads;
+  readonly random: () => number;
+  readonly startTime: number;
+}
+
+/**
+ * Answers the requests of the lines, in virtual time: the lines that are ready, in order; then the earliest timer. The one
+ * place that waits for a promise: while JSONata works, nothing else moves, so every run of the same value is the same.
+ */
+export class Scheduler implements Turn {
+  readonly log: Log;
+  readonly payloads: Payloads;
+  readonly random: () => number;
+  readonly calls = new Map<string, number>();
+  readonly pending: PendingTasks = new PendingTasks(this);
+  readonly executions: Executions = new Executions(this);
+  now: number;
+  readonly #port: TaskPort;
+  readonly #timers = new TimerQueue<Alarm>();
+  #ready: Line[] = [];
+  #readyFrom = 0;
+  #pauseAt = Number.POSITIVE_INFINITY;
+
+  constructor(options: SchedulerOptions) {
+    this.#port = options.port;
+    this.log = options.log;
+    this.payloads = options.payloads;
+    this.random = options.random;
+    this.now = options.startTime;
+  }
+
+  shouldPause(line: Line): boolean {
+    return this.log.records.length >= this.#pauseAt || line.execution.history.full;
+  }
+
+  wake(line: Line): void {
+    this.#ready.push(line);
+  }
+
+  /** Sets a timer that belongs to a line; none for a time that never comes. */
+  at(line: Line, time: number, limit: boolean, ring: () => void): Timer<Alarm> | undefined {
+    const timer = this.timer(time, limit, ring);
+    if (timer) line.timers.push(timer);
+    return timer;
+  }
+
+  timer(time: number, limit: boolean, ring: () => void): Timer<Alarm> | undefined {
+    return Number.isFinite(time) ? this.#timers.set(time, { limit, ring }) : undefined;
+  }
+
+  /** Takes a line and everything that it waits for out of the run. */
+  cancel(line: Line): void {
+    line.ended = true;
+    line.clearTimers();
+    this.pending.forget(line);
+    line.waitsFor?.cancel();
+    this.executions.cancelAll(line);
+  }
+
+  advance(limits: AdvanceLimits): Advanced | Promise<Advanced> {
+    this.#pauseAt = this.log.records.length + limits.maxEvents;
+    const advanced = this.#run(limits);
+    return advanced instanceof Promise ? this.#advanceLater(advanced, limits) : advanced;
+  }
+
+  async #advanceLater(first: Promise<void>, limits: AdvanceLimits): Promise<Advanced> {
+    let waiting: Promise<void> | Advanced = first;
+    while (waiting instanceof Promise) {
+      await waiting;
+      waiting = this.#run(limits);
+    }
+    return waiting;
+  }
+
+  /** A promise: the run goes on after it. */
+  #run(limits: AdvanceLimits): Advanced | Promise<void> {
+    for (;;) {
+      if (this.log.records.length >= this.#pauseAt) return 'more';
+      const line = this.#nextReady();
+      if (!line) {
+        if (!this.#nextTimer(limits)) return 'settled';
+        continue;
+      }
+      if (line.ended) continue;
+      const waiting = this.#resume(line);
+      if (waiting) return waiting;
+    }
+  }
+
+  #nextReady(): Line | undefined {
+    const line = this.#ready[this.#readyFrom];
+    this.#readyFrom += 1;
+    if (line) return line;
+    this.#ready = [];
+    this.#readyFrom = 0;
+    return undefined;
+  }
+
+  #nextTimer(limits: AdvanceLimits): boolean {
+    const timer = this.#timers.peek();
+    if (!timer) return false;
+    if (timer.item.limit && this.pending.waitsForLearner) {
+      const strikes = limits.inclusive ? timer.time <= limits.until : timer.time < limits.until;
+      if (!strikes) return false;
+    }
+    this.#timers.pop();
+    this.now = Math.max(this.now, timer.time);
+    timer.item.ring();
+    return true;
+  }
+
+  /** Lets a line go on until it has to wait; a promise where JSONata makes everything wait. */
+  #resume(line: Line): Promise<void> | undefined {
+    if (!line.work) throw new MachineFault('A line without work was woken');
+    for (;;) {
+      const step = line.work.next();
+      if (line.execution.history.full) {
+        this.executions.end(line.execution, { kind: 'failed', failure: HISTORY_FULL });
+        return undefined;
+      }
+      if (step.done) {
+        line.ended = true;
+        if (line.join) line.join.lineEnded(line, step.value);
+        else this.executions.end(line.execution, step.value);
+        return undefined;
+      }
+      const request = step.value;
+      if (request.kind === 'evaluate') return this.#evaluate(line, request);
+      if (request.kind === 'call') {
+        const reply = this.#port.call(request.call);
+        if (reply instanceof Promise) return this.#callLater(line, request, reply);
+        this.#reply(line, request, reply);
+        continue;
+      }
+      this.#park(line, request);
+      return undefined;
+    }
+  }
+
+  async #evaluate(line: Line, request: EvaluateRequest): Promise<void> {
+    request.answer = await request.promise;
+    this.#wakeFirst(line);
+  }
+
+  async #callLater(line: Line, request: CallRequest, reply: Promise<TaskReply>): Promise<void> {
+    this.#reply(line, request, await reply);
+    this.#wakeFirst(line);
+  }
+
+  /** The line goes on before all others, so that where a run is interrupted makes no difference to it. */
+  #wakeFirst(line: Line): void {
+    if (this.#readyFrom === 0) {
+      this.#ready.unshift(line);
+      return;
+    }
+    this.#readyFrom -= 1;
+    this.#ready[this.#readyFrom] = line;
+  }
+
+  #reply(line: Line, request: CallRequest, reply: TaskReply): void {
+    const { call } = request;
+    request.answer = this.executions.startNested(line, call, reply) ?? reply;
+    const { source, durationMs, effects } = reply;
+    const { resource, request: asked, attempt } = call;
+    line.visit?.trace({ kind: 'call', resource: resource.arn, attempt, request: asked, source, durationMs });
+    for (const effect of effects ?? []) line.visit?.trace({ kind: 'effect', ...effect });
+  }
+
+  #park(line: Line, request: Exclude<Request, EvaluateRequest | CallRequest>): void {
+    switch (request.kind) {
+      case 'wait':
+        this.at(line, request.until, false, () => {
+          line.timers = [];
+          this.wake(line);
+        });
+        return;
+      case 'settle':
+        this.pending.await(line, request);
+        return;
+      case 'branches':
+        new Join(this, line, request).start();
+        return;
+      case 'children':
+        this.executions.start(line, request);
+        return;
+      case 'pause':
+        this.#wakeFirst(line);
+        return;
+      default:
+        request satisfies never;
+    }
+  }
+}
+
+/** AWS: the execution fails when its history is full. */
+const HISTORY_FULL = {
+  error: 'States.Runtime',
+  cause: 'The execution reached the maximum number of history events (25000).',
+};

@@ -1,0 +1,236 @@
+import { token as drawToken, uuid } from '../../clock/index.ts';
+import type { MapState, State } from '../definition/program.ts';
+import type { Json, JsonObject } from '../json.ts';
+import type { JsonataScope, JsonPathScope, QueryFailure } from '../query/types.ts';
+import type { StateFailure } from '../states/failure.ts';
+import type { StatesFields, TraceBody, Visit } from '../states/visit.ts';
+import type { TaskCall } from '../tasks/port.ts';
+import type { EventBody } from './events.ts';
+import { executionContext } from './execution.ts';
+import type { Line } from './line.ts';
+import type { Log } from './log.ts';
+import type { Payloads } from './payloads.ts';
+import type { Stage } from './trace.ts';
+
+/** What all visits of a run share. */
+export interface Surroundings {
+  readonly log: Log;
+  readonly payloads: Payloads;
+  readonly random: () => number;
+  now: number;
+  /** How often each state has called its service, by execution and state: mocks count with it. */
+  readonly calls: Map<string, number>;
+}
+
+const TASK_TOKEN_PREFIX = 'AQCEAAAAKgAAAAMAAAAAAAAAA';
+
+/** One stay of a line in a state. */
+export class StateVisit implements Visit {
+  readonly state: State;
+  readonly input: Json;
+  readonly line: Line;
+  readonly enteredId: number;
+  readonly #enteredAt: number;
+  /** What the entered event follows. */
+  readonly #enteredAfter: number;
+  readonly #run: Surroundings;
+  attempt = 0;
+  #token: string | undefined;
+
+  constructor(run: Surroundings, line: Line, state: State, input: Json) {
+    this.#run = run;
+    this.line = line;
+    this.state = state;
+    this.input = input;
+    this.#enteredAt = run.now;
+    this.#enteredAfter = line.previous;
+    this.enteredId = line.execution.history.entered(
+      line.previous,
+      run.now,
+      state.type,
+      state.name,
+      run.payloads.text(input),
+    );
+    line.previous = this.enteredId;
+  }
+
+  get now(): number {
+    return this.#run.now;
+  }
+
+  get region(): string {
+    return this.line.execution.identity.region;
+  }
+
+  get tracing(): boolean {
+    return this.#run.log.tracing;
+  }
+
+  readonly random = (): number => this.#run.random();
+
+  pathScope(input: Json, extra?: JsonObject): JsonPathScope {
+    return new PathScope(this, input, extra);
+  }
+
+  jsonataScope(fields: StatesFields, extra?: JsonObject): JsonataScope {
+    return {
+      states: { ...fields, input: this.input, context: () => this.#context(extra) },
+      variable: (name) => this.line.scope.get(name),
+      variables: () => this.line.scope.all(),
+      now: () => this.#run.now,
+      random: this.#run.random,
+    };
+  }
+
+  context(): Json {
+    return this.#context();
+  }
+
+  #context(extra?: JsonObject): JsonObject {
+    const { type, name } = this.state;
+    // AWS: states that have no Retry have no RetryCount.
+    const retries = type === 'Task' || type === 'Map' || type === 'Parallel';
+    const State = {
+      EnteredTime: new Date(this.#enteredAt).toISOString(),
+      Name: name,
+      ...(retries && { RetryCount: this.attempt }),
+    };
+    const Task = this.#token === undefined ? undefined : { Token: this.#token };
+    return { ...executionContext(this.line.execution), State, ...(Task && { Task }), ...extra };
+  }
+
+  contextWith(extra: JsonObject | undefined): JsonObject {
+    return this.#context(extra);
+  }
+
+  variable(name: string): Json | undefined {
+    return this.line.scope.get(name);
+  }
+
+  record(body: EventBody): number {
+    this.line.previous = this.recordAside(body);
+    return this.line.previous;
+  }
+
+  recordAside(body: EventBody): number {
+    return this.line.execution.history.add(this.line.previous, this.#run.now, body);
+  }
+
+  trace(body: TraceBody): void {
+    const { log } = this.#run;
+    if (!log.tracing) return;
+    const execution = this.line.execution.index;
+    log.trace.push({ after: log.seq, execution, state: this.state.name, visit: this.enteredId, ...body });
+  }
+
+  stage(stage: Stage, value: Json): void {
+    const { log } = this.#run;
+    if (!log.tracing) return;
+    const execution = this.line.execution.index;
+    const { name } = this.state;
+    log.trace.push({
+      after: log.seq,
+      execution,
+      state: name,
+      visit: this.enteredId,
+      kind: 'stage',
+      stage,
+      value,
+    });
+  }
+
+  text(value: Json): string {
+    return this.#run.payloads.text(value);
+  }
+
+  tooLarge(value: Json): boolean {
+    return this.#run.payloads.tooLarge(value);
+  }
+
+  evaluationFailure(failure: QueryFailure, options?: { readonly afterEntered?: boolean }): StateFailure {
+    const cause = this.#worded(failure.message);
+    if (failure.error !== 'States.QueryEvaluationError') return { error: failure.error, cause };
+    // AWS: the event follows what the entered event follows, as if that were not there; but for a Wait's useless value.
+    const previous = options?.afterEntered ? this.line.previous : this.#enteredAfter;
+    this.line.previous = this.line.execution.history.add(previous, this.#run.now, {
+      type: 'EvaluationFailed',
+      evaluationFailedEventDetails: {
+        cause,
+        error: failure.error,
+        ...(failure.location !== undefined && { location: failure.location }),
+        state: this.state.name,
+      },
+    });
+    return { error: failure.error, cause };
+  }
+
+  runtimeFailure(message: string): StateFailure {
+    return { error: 'States.Runtime', cause: this.#worded(message) };
+  }
+
+  #worded(message: string): string {
+    return `An error occurred while executing the state '${this.state.name}' (entered at the event id #${this.enteredId}). ${message}`;
+  }
+
+  newToken(): string {
+    this.#token = `${TASK_TOKEN_PREFIX}${drawToken(this.#run.random, 64)}=`;
+    return this.#token;
+  }
+
+  call(
+    request: Json,
+    token: string | undefined,
+    resource: TaskCall['resource'],
+    limits: TaskCall['limits'],
+  ): TaskCall {
+    const { calls } = this.#run;
+    const call = calls.get(this.state.name) ?? 0;
+    calls.set(this.state.name, call + 1);
+    return {
+      state: this.state.name,
+      resource,
+      request,
+      call,
+      attempt: this.attempt,
+      execution: this.line.execution.index,
+      token,
+      context: () => this.#context(),
+      now: this.#run.now,
+      random: this.#run.random,
+      limits,
+    };
+  }
+
+  mapRunName(state: MapState): { readonly arn: string; readonly machine: string } {
+    const { identity } = this.line.execution;
+    const label = state.distributed?.label ?? uuid(this.#run.random);
+    const machine = `${identity.stateMachineName}/${label}`;
+    const prefix = identity.stateMachineArn.replace(/:stateMachine:.*$/, ':mapRun:');
+    return { arn: `${prefix}${machine}:${uuid(this.#run.random)}`, machine };
+  }
+}
+
+/** What a path sees; one for each evaluation, so it keeps no more than it must. */
+class PathScope implements JsonPathScope {
+  readonly input: Json;
+  readonly #visit: StateVisit;
+  readonly #extra: JsonObject | undefined;
+
+  constructor(visit: StateVisit, input: Json, extra: JsonObject | undefined) {
+    this.#visit = visit;
+    this.input = input;
+    this.#extra = extra;
+  }
+
+  context(): Json {
+    return this.#visit.contextWith(this.#extra);
+  }
+
+  variable(name: string): Json | undefined {
+    return this.#visit.variable(name);
+  }
+
+  random(): number {
+    return this.#visit.random();
+  }
+}

@@ -1,0 +1,34 @@
+/**
+ * Amazon States Language: the language and the machine.
+ *
+ * - `createDirectSession()`: runs state machines in this thread; see `SimulationSession` for the interface, which the worker
+ *   implements too. All times are virtual milliseconds since 1970; payloads of events are JSON texts.
+ * - `Run`: the machine underneath, for tools and tests: `advance` works synchronously until it meets JSONata.
+ * - `buildProgram`: a parsed definition made ready to run; a definition that does not build gives problems, never an exception.
+ *
+ * Behaviour: https://states-language.net/, the AWS Step Functions Developer Guide, and what AWS was recorded doing; where
+ * they differ, the recordings win.
+ */
+export { type BuildProblem, type BuildResult, buildProgram, usesJsonata } from './definition/build/index.ts';
+export type { Diagnostic } from './definition/diagnostic.ts';
+export type * from './definition/program.ts';
+export { AnswerRefused, createDirectSession, type DirectSessionOptions } from './execution/direct.ts';
+export type * from './execution/events.ts';
+export type { Identity } from './execution/execution.ts';
+export { Run, type RunOptions } from './execution/machine.ts';
+export type * from './execution/session.ts';
+export type * from './execution/trace.ts';
+export type { Json, JsonArray, JsonObject } from './json.ts';
+export { prepareJsonata } from './query/index.ts';
+export { MachineFault, SERVICE_ERRORS } from './states/failure.ts';
+export {
+  failingPort,
+  type MockConfig,
+  MockedPort,
+  outcomesOf,
+  plainPort,
+  type TaskCall,
+  type TaskOutcomes,
+  type TaskPort,
+  type TaskReply,
+} from './tasks/index.ts';

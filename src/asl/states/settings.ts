@@ -1,0 +1,81 @@
+/** Values that a field gives as it is, by a path, or by an expression. */
+import type { Setting, Template } from '../definition/program.ts';
+import { isArray, isObject, type Json, type JsonObject } from '../json.ts';
+import type { Evaluated } from '../query/types.ts';
+import type { StateFailure } from './failure.ts';
+import { settled } from './jsonata-flow.ts';
+import type { Working } from './request.ts';
+import type { Visit } from './visit.ts';
+
+/** Reads a setting; `input` is `$` of a path. */
+export function* readSetting<T extends Json>(
+  visit: Visit,
+  setting: Setting<T>,
+  input: Json,
+): Working<Evaluated> {
+  switch (setting.kind) {
+    case 'constant':
+      return { ok: true, value: setting.value };
+    case 'path':
+      return setting.path.require(visit.pathScope(input));
+    case 'jsonata':
+      return yield* settled(setting.template.evaluate(visit.jsonataScope({})));
+    default:
+      return setting satisfies never;
+  }
+}
+
+/** Evaluates a template of either language; `input` is `$` in JSONPath, `extra` adds fields to the context object. */
+export function* readTemplate(
+  visit: Visit,
+  template: Template,
+  input: Json,
+  extra?: JsonObject,
+): Working<Evaluated> {
+  if (template.language === 'JSONPath') return template.template.evaluate(visit.pathScope(input, extra));
+  return yield* settled(template.template.evaluate(visit.jsonataScope({}, extra)));
+}
+
+/** A value as AWS's messages print it: a text as it is, an object as `{}`-like JSON. */
+export function printed(value: Json): string {
+  if (typeof value === 'string') return value;
+  return isArray(value) || isObject(value) ? JSON.stringify(value) : String(value);
+}
+
+export type IntegerResult =
+  | { readonly ok: true; readonly value: number | undefined }
+  | { readonly ok: false; readonly failure: StateFailure };
+
+/** A whole number from a field, its `…Path` twin or an expression; undefined where the state sets none. */
+export function* integerSetting(
+  visit: Visit,
+  setting: Setting<number> | undefined,
+  input: Json,
+  field: string,
+): Working<IntegerResult> {
+  return yield* numberSetting(visit, setting, input, field, 'integer');
+}
+
+export function* numberSetting(
+  visit: Visit,
+  setting: Setting<number> | undefined,
+  input: Json,
+  field: string,
+  kind: 'integer' | 'float',
+): Working<IntegerResult> {
+  if (setting === undefined) return { ok: true, value: undefined };
+  if (setting.kind === 'constant') return { ok: true, value: setting.value };
+  const value = yield* readSetting(visit, setting, input);
+  if (!value.ok) return { ok: false, failure: visit.evaluationFailure(value.failure) };
+  const number = value.value;
+  if (typeof number === 'number' && (kind === 'float' || Number.isInteger(number)))
+    return { ok: true, value: number };
+  const where = setting.kind === 'path' ? `: ${setting.path.text}` : '';
+  const name = setting.kind === 'path' ? `${field}Path` : field;
+  const message = `The ${name} field refers to value "${printed(number)}" which is not a valid ${kind}${where}`;
+  if (setting.kind === 'path') return { ok: false, failure: visit.runtimeFailure(message) };
+  return {
+    ok: false,
+    failure: visit.evaluationFailure({ error: 'States.QueryEvaluationError', message, location: field }),
+  };
+}

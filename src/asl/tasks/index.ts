@@ -1,0 +1,6 @@
+/** What Tasks call: the port, mocked outcomes, and what answers where nothing else does. */
+export { defaultDuration, requestMs } from './durations.ts';
+export type { MockConfig, MockedOutcome, TaskOutcomes } from './mock-config.ts';
+export { MockedPort, outcomesOf, submission } from './mocked.ts';
+export type { CallOutcome, TaskCall, TaskPort, TaskReply } from './port.ts';
+export { failingPort, plainPort } from './unmocked.ts';

@@ -1,0 +1,65 @@
+/**
+ * The port through which a Task calls a service. Behind it stand mocked outcomes, simulated services, recorded answers; the
+ * machine knows only what comes back, and how much virtual time it takes.
+ */
+import type { Resource } from '../definition/program.ts';
+import type { AnswerSource, EffectRecord } from '../execution/trace.ts';
+import type { Json } from '../json.ts';
+
+export interface TaskCall {
+  readonly state: string;
+  readonly resource: Resource;
+  /** The request: after Parameters or Arguments. */
+  readonly request: Json;
+  /** The how-manieth call of this state in the run it is, from 0; a retry is a further call. */
+  readonly call: number;
+  /** The how-manieth attempt of this visit it is, from 0. */
+  readonly attempt: number;
+  readonly execution: number;
+  readonly token: string | undefined;
+  readonly context: () => Json;
+  readonly now: number;
+  readonly random: () => number;
+  /** Virtual milliseconds after which the call times out, or misses its heartbeat; Infinity without a limit. */
+  readonly limits: { readonly timeoutMs: number; readonly heartbeatMs: number };
+}
+
+export type CallOutcome =
+  | { readonly kind: 'success'; readonly output: Json }
+  | {
+      readonly kind: 'failure';
+      readonly error: string | undefined;
+      readonly cause: string | undefined;
+      /** The request itself was refused: there is no submitted event. */
+      readonly refused?: boolean;
+    }
+  /** Nobody answers: the call waits for the learner or for its time limit. */
+  | { readonly kind: 'pending' }
+  /** A workflow is started; with `sync` and `sync:2` its end is the outcome, else its start. */
+  | {
+      readonly kind: 'execution';
+      readonly machine: string;
+      readonly definition: string;
+      readonly name?: string;
+      readonly input: Json;
+    };
+
+export interface TaskReply {
+  readonly source: AnswerSource;
+  readonly outcome: CallOutcome;
+  /** Virtual milliseconds until the outcome; null for the default of the service. */
+  readonly durationMs: number | null;
+  /** `.sync` and `.waitForTaskToken`: the answer to the first request, and how long it takes. */
+  readonly submitted?: { readonly output: Json; readonly durationMs: number };
+  /** Activities: the name that the worker gave. */
+  readonly workerName?: string;
+  /** Activities: no worker takes the task up. */
+  readonly notStarted?: boolean;
+  /** What has changed in the simulated services, for the trace. */
+  readonly effects?: readonly Omit<EffectRecord, 'after' | 'execution' | 'state' | 'visit' | 'kind'>[];
+}
+
+export interface TaskPort {
+  /** A promise only where the answer needs JSONata. */
+  call(call: TaskCall): TaskReply | Promise<TaskReply>;
+}

@@ -1,0 +1,82 @@
+/**
+ * The engine as the conformance suite of `../shared/conformance` sees it:
+ * `node ../shared/conformance/score.mjs --engine tests/conformance/adapter.ts --cases ../shared/conformance/cases`
+ */
+import { pathToFileURL } from 'node:url';
+import {
+  buildProgram,
+  type HistoryEvent,
+  type Json,
+  prepareJsonata,
+  Run,
+  usesJsonata,
+} from '../../src/asl/index.ts';
+import { sharedPath } from '../support/shared.ts';
+import { RecordedPort, type ReplayPlayer } from './recorded-port.ts';
+import type { TestCase } from './test-case.ts';
+
+interface Answer {
+  readonly [key: string]: unknown;
+}
+
+const UNSUPPORTED: Answer = { unsupported: true };
+
+/** Runs one case of the suite. */
+export async function run(testCase: TestCase): Promise<Answer> {
+  switch (testCase.kind) {
+    case 'execution':
+    case 'express':
+      return await runExecution(testCase);
+    case 'create-error':
+    case 'validation':
+    case 'test-state':
+      return UNSUPPORTED;
+    default:
+      return testCase.kind satisfies never;
+  }
+}
+
+async function runExecution(testCase: TestCase): Promise<Answer> {
+  const { definition, input, stateMachine, execution } = testCase;
+  if (!stateMachine || !execution) return UNSUPPORTED;
+  if (usesJsonata(definition)) await prepareJsonata();
+  const built = buildProgram(definition);
+  if (!built.ok) throw new Error(`The definition does not build: ${JSON.stringify(built.problems)}`);
+  const machine = new Run({
+    program: built.program,
+    input,
+    type: stateMachine.type,
+    port: new RecordedPort(await replayOf(testCase), testCase.stores),
+    startTime: Date.parse(testCase.startTime ?? '2024-01-01T12:00:00.000Z'),
+    seed: 1,
+    synchronous: testCase.start === 'sync',
+    identity: {
+      arn: execution.arn,
+      name: execution.name,
+      stateMachineArn: stateMachine.arn,
+      stateMachineName: stateMachine.name,
+      roleArn: stateMachine.roleArn,
+      region: stateMachine.arn.split(':')[3] ?? 'us-east-1',
+    },
+  });
+  await machine.advance({ until: Number.POSITIVE_INFINITY });
+  const { status, output, error, cause } = machine.result;
+  return {
+    status,
+    ...(output !== undefined && { output: JSON.parse(output) }),
+    ...(error !== undefined && { error }),
+    ...(cause !== undefined && { cause }),
+    history: machine.history().map(asRecorded),
+  };
+}
+
+async function replayOf(testCase: TestCase): Promise<ReplayPlayer> {
+  const file = pathToFileURL(sharedPath('conformance', 'replay.mjs')).href;
+  const { Replay } = await import(file);
+  return new Replay(testCase);
+}
+
+/** GetExecutionHistory gives times as texts. */
+function asRecorded(event: HistoryEvent): { readonly [key: string]: Json | object } {
+  return { ...event, timestamp: new Date(event.timestamp).toISOString() };
+}

@@ -1,0 +1,60 @@
+import type { Json, TaskCall, TaskPort, TaskReply } from '../../src/asl/index.ts';
+import type { Stores } from './test-case.ts';
+
+interface Recorded {
+  readonly started: boolean;
+  readonly workerName?: string;
+  readonly submitted?: { readonly output: Json };
+  readonly outcome:
+    | { readonly status: 'succeeded'; readonly output: Json }
+    | { readonly status: 'failed'; readonly error?: string; readonly cause?: string }
+    | { readonly status: 'timedOut' }
+    | { readonly status: 'pending' };
+}
+
+/** `Replay` of ../shared/conformance/replay.mjs. */
+export interface ReplayPlayer {
+  next(state: string, request: Json, resource?: string): Recorded;
+}
+
+/** Longer than a call takes that no limit strikes; shorter than any limit in the cases. */
+const CALL_MS = 100;
+
+/** Answers calls with what was recorded on AWS. */
+export class RecordedPort implements TaskPort {
+  readonly #replay: ReplayPlayer;
+  readonly #stores: Stores;
+
+  constructor(replay: ReplayPlayer, stores: Stores = {}) {
+    this.#replay = replay;
+    this.#stores = stores;
+  }
+
+  call(call: TaskCall): TaskReply {
+    const recorded = this.#replay.next(call.state, call.request, call.resource.arn);
+    const { outcome, workerName, submitted, started } = recorded;
+    const common = {
+      source: { kind: 'recorded' },
+      ...(workerName !== undefined && { workerName }),
+      ...(submitted && { submitted: { output: submitted.output, durationMs: CALL_MS / 2 } }),
+      ...(!started && { notStarted: true }),
+    } as const;
+    switch (outcome.status) {
+      case 'succeeded':
+        return { ...common, durationMs: CALL_MS, outcome: { kind: 'success', output: outcome.output } };
+      case 'failed': {
+        const { error, cause } = outcome;
+        return { ...common, durationMs: CALL_MS, outcome: { kind: 'failure', error, cause } };
+      }
+      case 'timedOut':
+      case 'pending':
+        return { ...common, durationMs: null, outcome: { kind: 'pending' } };
+      default:
+        return outcome satisfies never;
+    }
+  }
+
+  get stores(): Stores {
+    return this.#stores;
+  }
+}
