@@ -191,6 +191,8 @@ export function createWorkerSession(
   let spec: RunSpec | undefined;
   let turn: Promise<unknown> = Promise.resolve();
   let closed = false;
+  /** Rises with every start: what was asked of an earlier run is of no interest any more. */
+  let run = 0;
 
   function tell(update: SessionUpdate): void {
     const fresh = delivered.fresh(update);
@@ -253,8 +255,9 @@ export function createWorkerSession(
 
   /** Calls follow each other; one that failed does not hold up the next. */
   function inTurn(call: SessionCall, before?: () => void): Promise<void> {
+    const mine = run;
     const result = turn.then(async () => {
-      if (closed) return;
+      if (closed || mine !== run) return;
       before?.();
       await perform(call);
     });
@@ -266,6 +269,7 @@ export function createWorkerSession(
     start: (next) => {
       // Nobody waits for a run that is still computing when a new one is asked for.
       if (worker?.busy) worker.end();
+      run += 1;
       return inTurn({ kind: 'start', spec: next }, () => {
         delivered = new Delivered();
         spec = next;
