@@ -57,6 +57,8 @@ export interface Workbench {
   readonly skippedMs: ReadonlySignal<number>;
   /** The virtual duration in words, once the machine is loaded. */
   duration(ms: number): string;
+  /** Virtual time since the start as a clock reading. */
+  clock(ms: number): string;
   /** Reads what was kept, and lets the buttons work. To be called once, in the browser. A named scenario wins over a kept one. */
   wake(scenario?: string): void;
   select(state: string | null): void;
@@ -223,6 +225,7 @@ export function createWorkbench(workflow: WorkbenchWorkflow, ports: WorkbenchPor
       return passed >= LONG_MS ? passed : 0;
     }),
     duration: (ms) => machine?.duration(ms) ?? '',
+    clock: (ms) => machine?.clock(ms) ?? '',
     wake(scenario) {
       if (ports.drafts !== undefined) editing.restore(readDraft(ports.drafts.read(draftName)));
       if (scenario !== undefined) editing.selectScenario(scenario);

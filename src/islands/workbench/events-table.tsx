@@ -11,8 +11,8 @@ const ROW = 32;
 const OVERSCAN = 8;
 
 function detailsOf(workbench: Workbench): string | null {
-  const record = workbench.running.playback.value?.record(workbench.player.cursor.value);
-  return record === undefined ? null : JSON.stringify(record.event);
+  const event = workbench.running.playback.value?.eventAt(workbench.player.cursor.value) ?? null;
+  return event === null ? null : JSON.stringify(event);
 }
 
 export function EventsTable({ workbench }: { workbench: Workbench }) {
@@ -119,7 +119,7 @@ export function EventsTable({ workbench }: { workbench: Workbench }) {
                     </button>
                   </td>
                   <td>{state ?? ''}</td>
-                  <td class="wb-number">{workbench.duration(elapsedMs)}</td>
+                  <td class="wb-number">{workbench.clock(elapsedMs)}</td>
                 </tr>
               ))}
             </tbody>

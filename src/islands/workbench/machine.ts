@@ -3,7 +3,7 @@
  * that a page costs little until something runs; tests bring a small one of their own.
  */
 import type { Diagnostic, Fix } from '../../asl/definition/diagnostic.ts';
-import type { LogRecord } from '../../asl/execution/events.ts';
+import type { HistoryEvent } from '../../asl/execution/events.ts';
 import type { SessionUpdate, SimulationSession } from '../../asl/execution/session.ts';
 import type { Layout } from '../../asl/graph/graph.ts';
 import type { NarrationWords, Views } from '../../asl/projection/views.ts';
@@ -22,7 +22,7 @@ export interface Playback {
   readonly steps: readonly number[];
   at(cursor: number): Picture;
   /** The event at a position. */
-  record(seq: number): LogRecord | undefined;
+  eventAt(seq: number): HistoryEvent | null;
 }
 
 export interface Machine {
@@ -34,4 +34,6 @@ export interface Machine {
   applyFix(text: string, fix: Fix): string;
   /** `24 hours`, `1.5 seconds`. */
   duration(ms: number): string;
+  /** Time since the start as a clock reading: `0:02.350`. */
+  clock(ms: number): string;
 }

@@ -23,7 +23,7 @@ export function Narration({ workbench }: { workbench: Workbench }) {
             <Glyph name="clock" />
             <span>
               <span class="sr-only">Time in the workflow: </span>
-              {workbench.duration(elapsedMs)}
+              {workbench.clock(elapsedMs)}
             </span>
           </span>
         )}

@@ -82,7 +82,7 @@ function playbackOf(): Playback {
     get steps() {
       return rows.filter(({ state }) => state !== null).map(({ seq }) => seq);
     },
-    record: () => undefined,
+    eventAt: () => null,
     at: (cursor) => ({
       graph: {
         status: cursor === 0 ? 'NOT_STARTED' : cursor >= rows.length ? 'SUCCEEDED' : 'RUNNING',
@@ -180,6 +180,7 @@ export function fakeMachine(): FakeMachine {
     draw: (text) => (text.includes('{') ? null : layoutOf(...text.split('\n'))),
     applyFix: (text) => text.replaceAll('?', ''),
     duration: (ms) => `${ms} ms`,
+    clock: (ms) => `${ms}`,
   };
 }
 
