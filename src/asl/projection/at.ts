@@ -10,12 +10,12 @@ import * as graph from './graph-status.ts';
 import type { EventItem, Item } from './item.ts';
 import { createLinker } from './link.ts';
 import { narrate } from './narration.ts';
-import * as rows from './rows.ts';
+import { eventRow, prefix } from './rows.ts';
 import { createStepIndex, type StepIndex } from './steps.ts';
 import * as summary from './summary.ts';
 import * as timeline from './timeline.ts';
 import * as variables from './variables.ts';
-import type { Narration, NarrationWords, VariablesView, Views } from './views.ts';
+import type { EventRow, Narration, NarrationWords, VariablesView, Views } from './views.ts';
 import * as visits from './visits.ts';
 
 /** Items between two checkpoints. */
@@ -23,7 +23,6 @@ const SPACING = 50;
 
 interface Folds {
   readonly graph: graph.GraphFold;
-  readonly rows: ReturnType<typeof rows.apply>;
   readonly timeline: timeline.TimelineFold;
   readonly visits: visits.VisitsFold;
   readonly variables: variables.VariablesFold;
@@ -34,7 +33,6 @@ interface Folds {
 
 const INITIAL: Folds = {
   graph: graph.initial,
-  rows: rows.initial,
   timeline: timeline.initial,
   visits: visits.initial,
   variables: variables.initial,
@@ -44,9 +42,12 @@ const INITIAL: Folds = {
 };
 
 function applyAll(folds: Folds, item: Item): Folds {
+  // Stages are most of a trace, and only the visits show them.
+  if (item.kind === 'trace' && item.trace.kind === 'stage') {
+    return { ...folds, visits: visits.apply(folds.visits, item) };
+  }
   return {
     graph: graph.apply(folds.graph, item),
-    rows: rows.apply(folds.rows, item),
     timeline: timeline.apply(folds.timeline, item),
     visits: visits.apply(folds.visits, item),
     variables: variables.apply(folds.variables, item),
@@ -95,6 +96,7 @@ export function createProjector(
   let infos: readonly ExecutionInfo[] = options.executions ?? [];
   let linker = createLinker();
   let items: Item[] = [];
+  let rows: EventRow[] = [];
   let steps = createStepIndex();
   /** `checkpoints[i]` holds the folds over the first `i * SPACING` items. */
   let checkpoints: Folds[] = [INITIAL];
@@ -111,6 +113,7 @@ export function createProjector(
     if (item.kind === 'event') {
       newest = item;
       steps.add(item);
+      rows.push(eventRow(item));
     }
   }
 
@@ -140,6 +143,7 @@ export function createProjector(
     linker = createLinker();
     linker.executions(infos);
     items = [];
+    rows = [];
     steps = createStepIndex();
     checkpoints = [INITIAL];
     head = INITIAL;
@@ -163,18 +167,6 @@ export function createProjector(
     else extend(newRecords, all);
   }
 
-  /** How many items the cursor covers. */
-  function itemsUpTo(k: number): number {
-    let low = 0;
-    let high = items.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((items[middle]?.seq ?? 0) <= k) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  }
-
   function foldsOf(count: number): Folds {
     if (count === items.length) return head;
     const base = Math.floor(count / SPACING);
@@ -187,7 +179,7 @@ export function createProjector(
   }
 
   function itemOf(seq: number): EventItem | null {
-    for (let index = itemsUpTo(seq) - 1; index >= 0; index -= 1) {
+    for (let index = countUpTo(items, seq) - 1; index >= 0; index -= 1) {
       const item = items[index];
       if (!item || item.seq < seq) return null;
       if (item.kind === 'event') return item;
@@ -201,8 +193,35 @@ export function createProjector(
 
   function at(k: number): Views {
     const seq = Math.min(Math.max(0, Math.floor(k) || 0), newest?.seq ?? 0);
-    if (recent?.seq !== seq) recent = viewsOf(seq, foldsOf(itemsUpTo(seq)), itemOf(seq), words, eventAt);
+    if (recent?.seq !== seq) recent = viewsOf(seq);
     return recent;
+  }
+
+  function viewsOf(seq: number): Views {
+    const folds = foldsOf(countUpTo(items, seq));
+    const item = itemOf(seq);
+    let narration: Narration | null | undefined;
+    let shown: VariablesView | undefined;
+    return {
+      seq,
+      event: item?.record.event ?? null,
+      elapsedMs: item?.elapsedMs ?? 0,
+      graph: folds.graph,
+      rows: prefix(rows, countUpTo(rows, seq)),
+      spans: folds.timeline.spans,
+      visits: folds.visits,
+      effects: folds.effects,
+      cost: folds.cost,
+      summary: folds.summary,
+      get narration() {
+        narration ??= item && narrate({ item, visits: folds.visits, words, eventAt });
+        return narration;
+      },
+      get variables() {
+        shown ??= variables.variablesView(folds.variables);
+        return shown;
+      },
+    };
   }
 
   linker.executions(infos);
@@ -231,35 +250,16 @@ export function createProjector(
   };
 }
 
-function viewsOf(
-  seq: number,
-  folds: Folds,
-  item: EventItem | null,
-  words: NarrationWords,
-  eventAt: (seq: number) => HistoryEvent | null,
-): Views {
-  let narration: Narration | null | undefined;
-  let shown: VariablesView | undefined;
-  return {
-    seq,
-    event: item?.record.event ?? null,
-    elapsedMs: item?.elapsedMs ?? 0,
-    graph: folds.graph,
-    rows: folds.rows,
-    spans: folds.timeline.spans,
-    visits: folds.visits,
-    effects: folds.effects,
-    cost: folds.cost,
-    summary: folds.summary,
-    get narration() {
-      narration ??= item && narrate({ item, visits: folds.visits, words, eventAt });
-      return narration;
-    },
-    get variables() {
-      shown ??= variables.variablesView(folds.variables);
-      return shown;
-    },
-  };
+/** How many entries of a list in the order of `seq` the cursor covers. */
+function countUpTo(list: readonly { readonly seq: number }[], k: number): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((list[middle]?.seq ?? 0) <= k) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function sorted(trace: readonly TraceRecord[]): readonly TraceRecord[] {

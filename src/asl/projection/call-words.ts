@@ -8,6 +8,8 @@ export interface CallWords {
   readonly does: string;
   /** Who answers or fails: "validate-payment", "DynamoDB". */
   readonly who: string;
+  /** Who gives the answer: the service at once, a job that runs on, somebody with a task token, or a worker. */
+  readonly answers: 'function' | 'service' | 'job' | 'token' | 'worker' | 'unknown';
 }
 
 interface Phrase {
@@ -96,33 +98,40 @@ export function callWords(event: HistoryEvent | null): CallWords {
   switch (event?.type) {
     case 'LambdaFunctionScheduled': {
       const name = lastPart(event.lambdaFunctionScheduledEventDetails.resource);
-      return { does: `calls the Lambda function ${name}`, who: name };
+      return { does: `calls the Lambda function ${name}`, who: name, answers: 'function' };
     }
     case 'ActivityScheduled': {
       const name = lastPart(event.activityScheduledEventDetails.resource);
-      return { does: `offers its work to the activity ${name}`, who: `the activity ${name}` };
+      return {
+        does: `offers its work to the activity ${name}`,
+        who: `the activity ${name}`,
+        answers: 'worker',
+      };
     }
     case 'TaskScheduled': {
       const { resourceType, resource, parameters } = event.taskScheduledEventDetails;
       return serviceWords(resourceType, resource, parameters);
     }
     default:
-      return { does: 'does its work', who: 'the task' };
+      return { does: 'does its work', who: 'the task', answers: 'unknown' };
   }
 }
 
 function serviceWords(resourceType: string, resource: string, parameters: string): CallWords {
-  const action = resource.split('.')[0] ?? resource;
+  const [action = resource, pattern] = resource.split('.');
+  const answers = pattern === 'waitForTaskToken' ? 'token' : pattern === 'sync' ? 'job' : 'service';
   const phrase = PHRASES.get(`${resourceType}:${action}`);
   if (!phrase) {
     const code = resourceType.split(':').at(-1) ?? resourceType;
     const service = SERVICES.get(code) ?? code;
-    return { does: `calls ${service} (${action})`, who: service };
+    return { does: `calls ${service} (${action})`, who: service, answers };
   }
+  const { verb, service, thing } = phrase;
   const name = phrase.names && nameIn(parseText(parameters), phrase.names);
-  if (!name || !phrase.thing) return { does: `${phrase.verb} ${phrase.service}`, who: phrase.service };
-  const who = resourceType === 'lambda' ? name : phrase.service;
-  return { does: `${phrase.verb} ${phrase.thing} ${name}`, who };
+  if (!name || !thing) return { does: `${verb} ${service}`, who: service, answers };
+  const does = `${verb} ${thing} ${name}`;
+  if (resourceType !== 'lambda') return { does, who: service, answers };
+  return { does, who: name, answers: answers === 'service' ? 'function' : answers };
 }
 
 function nameIn(parameters: Json, names: readonly string[]): string | undefined {

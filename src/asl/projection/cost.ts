@@ -2,13 +2,11 @@
  * Fold: what a bill is counted from; and the two estimates made of it. Prices are arguments, since they change
  * (https://aws.amazon.com/step-functions/pricing/).
  */
-import type { Item } from './item.ts';
-import { PersistentMap } from './persistent-map.ts';
+import { type Item, isUnderWay } from './item.ts';
 import type { CostBasis } from './views.ts';
 
 export interface CostFold extends CostBasis {
-  /** Length of the input of each open visit, and their sum. */
-  readonly held: PersistentMap<number, number>;
+  /** Length of the inputs of the visits that are open now. */
   readonly holding: number;
 }
 
@@ -19,38 +17,26 @@ export const initial: CostFold = {
   redrives: 0,
   durationMs: 0,
   peakPayload: 0,
-  held: PersistentMap.empty(),
   holding: 0,
 };
 
 export function apply(view: CostFold, item: Item): CostFold {
-  if (item.kind === 'trace') return view;
-  let { held, holding } = view;
-  const { event } = item.record;
-  for (const { visit, to } of item.changes) {
-    const open = to === 'running' || to === 'waiting' || to === 'retrying';
-    const old = held.get(visit.index);
-    const size =
-      old === undefined && 'stateEnteredEventDetails' in event
-        ? event.stateEnteredEventDetails.input.length
-        : 0;
-    if (open && old === undefined) {
-      held = held.set(visit.index, size);
-      holding += size;
-    } else if (!open && old) {
-      held = held.set(visit.index, 0);
-      holding -= old;
-    }
+  if (item.kind === 'trace' && item.changes.length === 0) return view;
+  let { holding } = view;
+  for (const { visit, from, to } of item.changes) {
+    if (isUnderWay(to) && !isUnderWay(from)) holding += visit.inputLength;
+    if (isUnderWay(from) && !isUnderWay(to)) holding -= visit.inputLength;
   }
+  const peakPayload = Math.max(view.peakPayload, holding);
+  if (item.kind === 'trace') return { ...view, peakPayload, holding };
   const steps = (item.moment === 'entered' ? 1 : 0) + (item.retry ? 1 : 0);
   return {
     transitions: view.transitions + steps,
     retries: view.retries + (item.retry ? 1 : 0),
     requests: view.requests + (item.moment === 'run-started' ? 1 : 0),
-    redrives: view.redrives + (event.type === 'ExecutionRedriven' ? 1 : 0),
+    redrives: view.redrives + (item.moment === 'redriven' ? 1 : 0),
     durationMs: item.elapsedMs,
-    peakPayload: Math.max(view.peakPayload, holding),
-    held,
+    peakPayload,
     holding,
   };
 }

@@ -120,9 +120,7 @@ function counted(nodes: PersistentMap<string, NodeFold>, item: EventItem): Persi
     case 'scheduled':
       return visit ? updated(nodes, visit, (node) => ({ ...node, attempts: item.attempt })) : nodes;
     case 'forked':
-      return visit
-        ? updated(nodes, visit, (node) => ({ ...node, attempts: item.attempt, iterations: NO_ITERATIONS }))
-        : nodes;
+      return visit ? updated(nodes, visit, (node) => forked(node, item.attempt)) : nodes;
     case 'entered':
       return scope.kind === 'branch' && visit?.from === '' && item.superseded === null
         ? iterated(nodes, scope.owner, 1, 0, 0)
@@ -132,7 +130,7 @@ function counted(nodes: PersistentMap<string, NodeFold>, item: EventItem): Persi
         ? iterated(nodes, visit, -scopeCount(nodes, visit), scopeCount(nodes, visit), 0)
         : nodes;
     case 'state-failed':
-      return visit
+      return visit && nodes.get(visit.state)?.iterations
         ? iterated(nodes, visit, -scopeCount(nodes, visit), 0, visit.type === 'Parallel' ? 1 : 0)
         : nodes;
     case 'iteration-started':
@@ -155,6 +153,11 @@ function counted(nodes: PersistentMap<string, NodeFold>, item: EventItem): Persi
     default:
       return nodes;
   }
+}
+
+/** A further attempt begins its iterations anew. */
+function forked({ iterations, ...node }: NodeFold, attempts: number): NodeFold {
+  return iterations ? { ...node, attempts, iterations: NO_ITERATIONS } : { ...node, attempts };
 }
 
 function updated(

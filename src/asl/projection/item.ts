@@ -34,6 +34,8 @@ export interface VisitRef {
   readonly state: string;
   readonly type: StateType;
   readonly scope: ScopeRef;
+  /** Length of its input's text. */
+  readonly inputLength: number;
   /** The state before it in its line; empty for the first. */
   readonly from: string;
 }
@@ -42,6 +44,11 @@ export interface StatusChange {
   readonly visit: VisitRef;
   readonly from: NodeStatus;
   readonly to: NodeStatus;
+}
+
+/** Whether a visit of this status goes on by itself; one that has just failed may still be retried or caught. */
+export function isUnderWay(status: NodeStatus): boolean {
+  return status === 'running' || status === 'waiting' || status === 'retrying';
 }
 
 export type Moment =

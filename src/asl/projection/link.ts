@@ -75,6 +75,8 @@ interface Line {
   stopped: ScopeNode | null;
 }
 
+const NONE: readonly VisitRef[] = [];
+
 /** The states that may have a Retry. */
 const REPEATABLE: ReadonlySet<StateType> = new Set(['Task', 'Parallel', 'Map']);
 
@@ -92,6 +94,13 @@ export function createLinker(): Linker {
   let scopes = 0;
   let start: number | null = null;
   let now = 0;
+
+  /** Most items change nothing, and then the next one gets the same empty lists. */
+  let spare: Changes = { list: [], dropped: [] };
+  function nextChanges(): Changes {
+    if (spare.list.length > 0 || spare.dropped.length > 0) spare = { list: [], dropped: [] };
+    return spare;
+  }
 
   function openScope(
     kind: ScopeRef['kind'],
@@ -147,6 +156,8 @@ export function createLinker(): Linker {
       type,
       scope: scope.ref,
       from,
+      inputLength:
+        'stateEnteredEventDetails' in record.event ? record.event.stateEnteredEventDetails.input.length : 0,
     };
     return {
       ref,
@@ -179,7 +190,7 @@ export function createLinker(): Linker {
       retry: false,
       superseded: null,
       failure: failureOf(event),
-      ended: [],
+      ended: NONE,
     };
     switch (moment) {
       case 'run-started':
@@ -212,7 +223,7 @@ export function createLinker(): Linker {
         here.failure = visit.failure;
         close(visit, visit.failure ? 'caught' : 'succeeded', changes, null);
         visit.scope.last = visit;
-        return { ...here, scope: visit.scope, visit };
+        return refined(here, { scope: visit.scope, visit });
       }
 
       case 'scheduled':
@@ -229,7 +240,7 @@ export function createLinker(): Linker {
         visit.settled = false;
         visit.branches = 0;
         setStatus(visit, event.type === 'ActivityScheduled' ? 'waiting' : 'running', changes);
-        return { ...here, scope: visit.scope, visit, fork: moment === 'forked' };
+        return refined(here, { scope: visit.scope, visit, fork: moment === 'forked' });
       }
 
       case 'submitted':
@@ -259,7 +270,7 @@ export function createLinker(): Linker {
         visit.failure = here.failure;
         visit.timedOut = isTimeOut(event);
         setStatus(visit, failedAs(visit), changes);
-        return { ...here, scope: visit.scope, visit };
+        return refined(here, { scope: visit.scope, visit });
       }
 
       case 'joined': {
@@ -271,7 +282,7 @@ export function createLinker(): Linker {
         closeInside(visit, changes, null);
         visit.calling = false;
         visit.settled = true;
-        return { ...here, scope: visit.scope, visit, ended };
+        return refined(here, { scope: visit.scope, visit, ended });
       }
 
       case 'state-failed': {
@@ -283,7 +294,7 @@ export function createLinker(): Linker {
         visit.calling = false;
         visit.settled = true;
         setStatus(visit, failedAs(visit), changes);
-        return { ...here, scope: visit.scope, visit, failure: visit.failure };
+        return refined(here, { scope: visit.scope, visit, failure: visit.failure });
       }
 
       case 'iteration-started': {
@@ -292,7 +303,7 @@ export function createLinker(): Linker {
         if (!visit) return here;
         reopen(visit, changes);
         const scope = openScope('iteration', record.execution, visit, index);
-        return { ...here, scope, visit: null, about: { visit, scope } };
+        return refined(here, { scope, visit: null, about: { visit, scope } });
       }
 
       case 'iteration-succeeded':
@@ -305,7 +316,7 @@ export function createLinker(): Linker {
         if (!visit) return here;
         visit.stopSeen = true;
         close(visit, visit.failure && visit === here.visit ? failedAs(visit) : 'aborted', changes, null);
-        return { ...here, about: { visit, scope: visit.scope } };
+        return refined(here, { about: { visit, scope: visit.scope } });
       }
 
       case 'run-ended':
@@ -327,12 +338,11 @@ export function createLinker(): Linker {
     }
     if (line.root.owner) changes.dropped.push(line.root.ref);
     const last = line.root.last;
-    return {
-      ...here,
+    return refined(here, {
       scope: line.root,
       visit: status === 'SUCCEEDED' ? null : here.visit,
-      ended: status === 'SUCCEEDED' && last ? [last.ref] : [],
-    };
+      ended: status === 'SUCCEEDED' && last ? [last.ref] : NONE,
+    });
   }
 
   return {
@@ -346,7 +356,7 @@ export function createLinker(): Linker {
       start ??= event.timestamp;
       const elapsedMs = event.timestamp - start;
       const moment = MOMENTS[event.type];
-      const changes: Changes = { list: [], dropped: [] };
+      const changes = nextChanges();
       // A first state follows no event; a `previousEventId` that leads nowhere is taken for the event just before.
       const before =
         event.previousEventId === 0 ? null : (line.positions[event.previousEventId] ?? line.newest);
@@ -381,13 +391,13 @@ export function createLinker(): Linker {
         failure: found.failure,
         ended: found.ended,
         dropped: changes.dropped,
-        after: before && { seq: before.seq, elapsedMs: before.elapsedMs },
+        after: before,
       };
     },
 
     trace(record) {
       const visit = lines.get(record.execution)?.positions[record.visit]?.visit ?? null;
-      const changes: Changes = { list: [], dropped: [] };
+      const changes = nextChanges();
       if (visit) applyTrace(record, visit, bySeq.get(record.after)?.visit ?? null, changes);
       return {
         kind: 'trace',
@@ -400,6 +410,11 @@ export function createLinker(): Linker {
       };
     },
   };
+}
+
+/** Says more about a finding. It is still the linker's own, so it is changed in place. */
+function refined(finding: Finding, more: Partial<Finding>): Finding {
+  return Object.assign(finding, more);
 }
 
 function endIteration(
@@ -417,16 +432,16 @@ function endIteration(
   switch (moment) {
     case 'iteration-succeeded': {
       closeScope(scope, changes, null);
-      const ended = scope.last ? [scope.last.ref] : [];
-      return { ...here, scope: visit.scope, visit, ended, about };
+      const ended = scope.last ? [scope.last.ref] : NONE;
+      return refined(here, { scope: visit.scope, visit, ended, about });
     }
     // The line goes on from the event that failed, which the events after these two name.
     case 'iteration-failed':
       closeScope(scope, changes, here.visit);
-      return { ...here, failure: here.visit?.failure ?? null, about };
+      return refined(here, { failure: here.visit?.failure ?? null, about });
     case 'iteration-aborted':
       line.stopped = scope;
-      return { ...here, about };
+      return refined(here, { about });
   }
 }
 

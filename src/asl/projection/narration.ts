@@ -58,11 +58,7 @@ function sentenceOf(context: NarrationContext): Sentence {
         ? say(`${name} tries again: attempt ${item.attempt}.`)
         : say(words?.entered ?? forkWords(name, event));
     case 'started':
-      return say(
-        event.type === 'ActivityStarted'
-          ? `A worker takes the work of ${name}.`
-          : `${capital(calledBy(context, visit).who)} is at work.`,
-      );
+      return say(startedWords(calledBy(context, visit), name));
     case 'submitted':
       return waitsForToken(event)
         ? say(
@@ -71,7 +67,7 @@ function sentenceOf(context: NarrationContext): Sentence {
           )
         : say(`The job has started. ${name} waits until it is done.`, 'waiting');
     case 'answered':
-      return say(`${capital(calledBy(context, visit).who)} answers.`, 'good');
+      return say(answerWords(calledBy(context, visit), name), 'good');
     case 'attempt-failed':
       return failedSentence(context, visit, words);
     case 'joined':
@@ -218,10 +214,47 @@ function failureWords(context: NarrationContext, visit: VisitView): string {
   if (event.type === 'EvaluationFailed')
     return `An expression of ${visit.state} cannot be evaluated: ${error}.`;
   if (event.type === 'MapRunFailed') return `The Map Run of ${visit.state} fails${withError}.`;
-  const { who } = calledBy(context, visit);
-  return isTimeOut(event)
-    ? `${capital(who)} does not answer in time${error ? `: ${error}` : ''}.`
-    : `${capital(who)} fails${withError}.`;
+  const { who, answers } = calledBy(context, visit);
+  const submitted = visit.attempts.at(visit.attempts.length - 1)?.response != null;
+  const late = isTimeOut(event);
+  const named = error ? `: ${error}` : '';
+  if (submitted && answers === 'token') {
+    return late
+      ? `The task token does not come back in time${named}.`
+      : `The task token comes back with a failure${named}.`;
+  }
+  if (submitted && answers === 'job')
+    return late ? `The job takes too long${named}.` : `The job fails${withError}.`;
+  return late ? `${capital(who)} does not answer in time${named}.` : `${capital(who)} fails${withError}.`;
+}
+
+function startedWords({ who, answers }: CallWords, name: string): string {
+  switch (answers) {
+    case 'worker':
+      return `A worker takes the work of ${name}.`;
+    case 'function':
+      return `${who} is at work.`;
+    case 'service':
+    case 'job':
+    case 'token':
+    case 'unknown':
+      return `${capital(who)} gets the request.`;
+  }
+}
+
+function answerWords({ who, answers }: CallWords, name: string): string {
+  switch (answers) {
+    case 'worker':
+      return `The worker has done the work of ${name}.`;
+    case 'job':
+      return 'The job is done.';
+    case 'token':
+      return 'The task token comes back with an answer.';
+    case 'function':
+    case 'service':
+    case 'unknown':
+      return `${capital(who)} answers.`;
+  }
 }
 
 function forkWords(name: string, event: HistoryEvent): string {

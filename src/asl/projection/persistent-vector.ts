@@ -1,10 +1,10 @@
 /**
  * A list that never changes: `push` and `set` give a new list that shares all but a few blocks with the old one. A tree of
- * blocks of 32 with the last block held apart, as in Clojure's vectors, so that 25,000 versions cost about as much as one.
+ * blocks of 16 with the last block held apart, as in Clojure's vectors, so that 25,000 versions cost about as much as one.
  */
 import type { Sequence } from './views.ts';
 
-const BITS = 5;
+const BITS = 4;
 const WIDTH = 1 << BITS;
 const MASK = WIDTH - 1;
 
@@ -94,7 +94,7 @@ export class PersistentVector<T> implements Sequence<T> {
   }
 }
 
-/** `root` with the block of 32 that holds `index` set to `leaf`; blocks on the way are made where they are missing. */
+/** `root` with the block of 16 that holds `index` set to `leaf`; blocks on the way are made where they are missing. */
 function withBlock<T>(root: Block<T>, shift: number, index: number, leaf: Block<T>): Block<T> {
   if (shift === 0) return leaf;
   const slot = (index >>> shift) & MASK;

@@ -1,13 +1,8 @@
-/** The rows of the events table. A prefix of them is the view at a cursor, so they are shared and never copied. */
-import type { EventItem, Item } from './item.ts';
-import { PersistentVector } from './persistent-vector.ts';
-import type { EventRow } from './views.ts';
-
-export const initial: PersistentVector<EventRow> = PersistentVector.empty();
-
-export function apply(view: PersistentVector<EventRow>, item: Item): PersistentVector<EventRow> {
-  return item.kind === 'event' ? view.push(eventRow(item)) : view;
-}
+/**
+ * The rows of the events table. The view at a cursor is a prefix of one list that only grows, so nothing is copied.
+ */
+import type { EventItem } from './item.ts';
+import type { EventRow, Sequence } from './views.ts';
 
 export function eventRow({ record, visit, elapsedMs }: EventItem): EventRow {
   const { seq, execution, event } = record;
@@ -21,4 +16,24 @@ export function eventRow({ record, visit, elapsedMs }: EventItem): EventRow {
     elapsedMs,
     timestamp: event.timestamp,
   };
+}
+
+/** The first `length` items of a list that is never changed but by adding at its end. */
+export function prefix<T>(list: readonly T[], length: number): Sequence<T> {
+  return {
+    length,
+    at: (index) => (index < length ? list[index] : undefined),
+    slice: (start = 0, end = length) =>
+      list.slice(inside(start, length), Math.max(inside(start, length), inside(end, length))),
+    *[Symbol.iterator]() {
+      for (let index = 0; index < length; index += 1) {
+        const item = list[index];
+        if (item !== undefined) yield item;
+      }
+    },
+  };
+}
+
+function inside(index: number, length: number): number {
+  return Math.min(length, Math.max(0, index < 0 ? length + index : index));
 }

@@ -1,7 +1,7 @@
 /** Fold: the spans of a timeline in virtual time. Each visit has a span; within it lie attempts, backoffs and waits. */
 
 import { isTimeOut, waitsForToken } from './event-details.ts';
-import type { Earlier, Item, VisitRef } from './item.ts';
+import { type Earlier, type Item, isUnderWay, type VisitRef } from './item.ts';
 import { PersistentVector } from './persistent-vector.ts';
 import type { NodeStatus, TimelineSpan } from './views.ts';
 
@@ -46,7 +46,7 @@ function changed(
   const open = view.open.at(visit.index);
   const span = open && view.spans.at(open.state);
   if (!open || !span) return view;
-  const over = to !== 'running' && to !== 'waiting' && to !== 'retrying';
+  const over = !isUnderWay(to);
   const state: TimelineSpan = { ...span, outcome: to, endMs: over ? elapsedMs : null };
   const fold: TimelineFold = { spans: view.spans.set(open.state, state), open: view.open };
   if (!over) return fold;

@@ -1,7 +1,13 @@
 /** Fold: every visit of every state, with its attempts, its data at each stage, and why it went on as it did. */
-import type { TraceRecord } from '../execution/trace.ts';
 import { isTimeOut, requestOf, responseOf } from './event-details.ts';
-import type { EventItem, Item, TraceItem, VisitRef } from './item.ts';
+import {
+  type EventItem,
+  type Item,
+  isUnderWay,
+  type StatusChange,
+  type TraceItem,
+  type VisitRef,
+} from './item.ts';
 import { PersistentMap } from './persistent-map.ts';
 import { PersistentVector } from './persistent-vector.ts';
 import type { AttemptView, StageValue, VisitsView, VisitView } from './views.ts';
@@ -19,23 +25,33 @@ export const initial: VisitsFold = { all: PersistentVector.empty(), byState: Per
 
 export function apply(view: VisitsFold, item: Item): VisitsFold {
   let next = view;
-  if (item.kind === 'event' && item.moment === 'entered' && item.visit)
-    next = entered(next, item, item.visit);
-  for (const { visit, to } of item.changes) {
-    const over = to !== 'running' && to !== 'waiting' && to !== 'retrying';
-    const endMs = over ? item.elapsedMs : null;
-    next = update(next, visit, (old) => {
-      const last = old.attempts.at(old.attempts.length - 1);
-      const stopped = over && last && last.endMs === null && item.visit?.index !== visit.index;
-      const attempts = stopped
-        ? old.attempts.set(old.attempts.length - 1, { ...last, endMs, endSeq: item.seq, outcome: to })
-        : old.attempts;
-      return { ...old, status: to, endMs, attempts };
-    });
-  }
   const { visit } = item;
+  if (item.kind === 'event' && item.moment === 'entered' && visit) next = entered(next, item, visit);
+  for (const change of item.changes) {
+    if (change.visit !== visit) next = update(next, change.visit, (old) => changed(old, change, item));
+  }
   if (!visit) return next;
-  return item.kind === 'event' ? withEvent(next, item, visit) : withTrace(next, item, visit);
+  return update(next, visit, (old) => {
+    let found = old;
+    for (const change of item.changes) if (change.visit === visit) found = changed(found, change, item);
+    return item.kind === 'event' ? withEvent(found, item) : withTrace(found, item);
+  });
+}
+
+function changed(visit: VisitFold, { to }: StatusChange, item: Item): VisitFold {
+  const over = !isUnderWay(to);
+  const endMs = over ? item.elapsedMs : null;
+  const { attempts } = visit;
+  const last = attempts.at(attempts.length - 1);
+  const stopped = over && last?.endMs === null && item.visit?.index !== visit.index;
+  return {
+    ...visit,
+    status: to,
+    endMs,
+    attempts: stopped
+      ? attempts.set(attempts.length - 1, { ...last, endMs, endSeq: item.seq, outcome: to })
+      : attempts,
+  };
 }
 
 /** The visits of a state so far, first to last. */
@@ -79,85 +95,82 @@ function entered(view: VisitsFold, item: EventItem, ref: VisitRef): VisitsFold {
   return { all: view.all.push(visit), byState: view.byState.set(ref.state, indexes.push(ref.index)) };
 }
 
-function withEvent(view: VisitsFold, item: EventItem, visit: VisitRef): VisitsFold {
+function withEvent(visit: VisitFold, item: EventItem): VisitFold {
   const { event } = item.record;
   const { seq, elapsedMs } = item;
   switch (item.moment) {
-    case 'exited':
-      if (!('stateExitedEventDetails' in event)) return view;
-      return update(view, visit, (old) => ({
-        ...old,
-        exitedSeq: seq,
-        output: event.stateExitedEventDetails.output,
-        assigned: event.stateExitedEventDetails.assignedVariables ?? null,
-      }));
+    case 'exited': {
+      if (!('stateExitedEventDetails' in event)) return visit;
+      const { output, assignedVariables } = event.stateExitedEventDetails;
+      return { ...visit, exitedSeq: seq, output, assigned: assignedVariables ?? null };
+    }
     case 'scheduled':
     case 'forked': {
-      const endMs = item.after?.elapsedMs ?? elapsedMs;
-      const begun: AttemptView = {
-        attempt: item.attempt,
-        startSeq: seq,
-        endSeq: null,
-        startMs: elapsedMs,
-        endMs: null,
-        outcome: 'running',
-        failure: null,
-        request: requestOf(event),
-        response: null,
-        call: null,
-        retry: null,
-      };
-      return update(view, visit, (old) => {
-        // A Parallel's or Map's failed attempt has no event that ends it: the next one does.
-        const ended = lastAttempt(old, (last) =>
-          last.endMs === null
-            ? { ...last, endMs, endSeq: item.after?.seq ?? seq, outcome: 'failed' as const }
-            : last,
-        );
-        return { ...ended, failure: null, attempts: ended.attempts.push(begun) };
-      });
+      // A Parallel's or Map's failed attempt has no event that ends it: the next one does.
+      const ended = lastAttempt(visit, (last) =>
+        last.endMs === null
+          ? {
+              ...last,
+              endMs: item.after?.elapsedMs ?? elapsedMs,
+              endSeq: item.after?.seq ?? seq,
+              outcome: 'failed',
+            }
+          : last,
+      );
+      return { ...ended, failure: null, attempts: ended.attempts.push(begun(item)) };
     }
     case 'submitted':
-      return update(view, visit, (old) =>
-        lastAttempt(old, (last) => ({ ...last, response: responseOf(event) })),
-      );
+      return lastAttempt(visit, (last) => ({ ...last, response: responseOf(event) }));
     case 'answered':
-    case 'joined':
-      return update(view, visit, (old) =>
-        lastAttempt(old, (last) => ({
-          ...last,
-          endMs: elapsedMs,
-          endSeq: seq,
-          outcome: 'succeeded',
-          response: responseOf(event),
-        })),
-      );
+    case 'joined': {
+      const response = responseOf(event);
+      return lastAttempt(visit, (last) => ({
+        ...last,
+        endMs: elapsedMs,
+        endSeq: seq,
+        outcome: 'succeeded',
+        response,
+      }));
+    }
     case 'attempt-failed':
     case 'state-failed': {
       const { failure } = item;
-      const outcome = isTimeOut(event) ? ('timed-out' as const) : ('failed' as const);
-      return update(view, visit, (old) => ({
-        ...lastAttempt(old, (last) => ({ ...last, endMs: elapsedMs, endSeq: seq, outcome, failure })),
+      const outcome = isTimeOut(event) ? 'timed-out' : 'failed';
+      const ended = lastAttempt(visit, (last) => ({
+        ...last,
+        endMs: elapsedMs,
+        endSeq: seq,
+        outcome,
         failure,
       }));
+      return { ...ended, failure };
     }
-    case 'run-ended':
-      if (item.failure === null || visit.execution !== item.record.execution) return view;
-      return update(view, visit, (old) =>
-        old.status === 'failed' || old.status === 'timed-out'
-          ? { ...old, failure: old.failure ?? item.failure }
-          : old,
-      );
+    case 'run-ended': {
+      const failed = visit.status === 'failed' || visit.status === 'timed-out';
+      return failed && visit.failure === null ? { ...visit, failure: item.failure } : visit;
+    }
     default:
-      return view;
+      return visit;
   }
 }
 
-function withTrace(view: VisitsFold, { trace, seq, elapsedMs }: TraceItem, visit: VisitRef): VisitsFold {
-  return update(view, visit, (old) => traced(old, trace, seq, elapsedMs));
+function begun({ seq, elapsedMs, attempt, record }: EventItem): AttemptView {
+  return {
+    attempt,
+    startSeq: seq,
+    endSeq: null,
+    startMs: elapsedMs,
+    endMs: null,
+    outcome: 'running',
+    failure: null,
+    request: requestOf(record.event),
+    response: null,
+    call: null,
+    retry: null,
+  };
 }
 
-function traced(visit: VisitFold, trace: TraceRecord, seq: number, elapsedMs: number): VisitFold {
+function withTrace(visit: VisitFold, { trace, seq, elapsedMs }: TraceItem): VisitFold {
   switch (trace.kind) {
     case 'stage': {
       const value: StageValue = { stage: trace.stage, value: trace.value, seq };
