@@ -46,24 +46,53 @@ function define(object: Record<string, Json>, key: string, value: Json): void {
   }
 }
 
-/** Equality of JSON values: numbers by value, objects without regard to the order of keys. */
+/**
+ * How deep values may be nested. Everything that a person or a text brings in is checked against it before anything
+ * recursive touches it. It is the limit of the JSON parser that AWS's services are built on (Jackson).
+ */
+export const DEPTH_LIMIT = 1000;
+
+/** Whether `value` is nested deeper than `limit`. Safe for any value: it recurses no deeper than the limit. */
+export function exceedsDepth(value: Json, limit: number = DEPTH_LIMIT): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (limit <= 0) return true;
+  if (isArray(value)) return value.some((item) => exceedsDepth(item, limit - 1));
+  for (const key of Object.keys(value)) {
+    if (exceedsDepth(value[key] ?? null, limit - 1)) return true;
+  }
+  return false;
+}
+
+/** Equality of JSON values: numbers by value, objects without regard to the order of keys. Safe at any depth. */
 export function jsonEquals(one: Json, other: Json): boolean {
   if (one === other) return true;
-  if (isArray(one)) {
-    return (
-      isArray(other) &&
-      one.length === other.length &&
-      one.every((item, i) => jsonEquals(item, other[i] ?? null))
-    );
+  if (!isContainer(one) || !isContainer(other)) return false;
+  const pairs: [Container, Container][] = [[one, other]];
+  for (let pair = pairs.pop(); pair !== undefined; pair = pairs.pop()) {
+    const [left, right] = pair;
+    if (isArray(left) !== isArray(right)) return false;
+    const keys = Object.keys(left);
+    if (keys.length !== Object.keys(right).length) return false;
+    for (const key of keys) {
+      if (!Object.hasOwn(right, key)) return false;
+      const a = childOf(left, key);
+      const b = childOf(right, key);
+      if (a === b) continue;
+      if (!isContainer(a) || !isContainer(b)) return false;
+      pairs.push([a, b]);
+    }
   }
-  if (!isObject(one) || !isObject(other)) return false;
-  const keys = Object.keys(one);
-  if (keys.length !== Object.keys(other).length) return false;
-  return keys.every((key) => {
-    const left = getOwn(one, key);
-    const right = getOwn(other, key);
-    return left !== undefined && right !== undefined && jsonEquals(left, right);
-  });
+  return true;
+}
+
+type Container = JsonArray | JsonObject;
+
+function isContainer(value: Json | undefined): value is Container {
+  return typeof value === 'object' && value !== null;
+}
+
+function childOf(container: Container, key: string): Json | undefined {
+  return isArray(container) ? container[Number(key)] : container[key];
 }
 
 /** The name of a value's JSON type, as AWS's messages print it. */

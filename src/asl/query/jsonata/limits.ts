@@ -1,0 +1,18 @@
+/**
+ * Bounds of one evaluation. AWS ends it after a second (https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html);
+ * a second is not the same on every computer, so steps of the evaluator are counted instead.
+ */
+export const limits = {
+  /** What AWS allows, as messages tell it. */
+  millis: 1000,
+  /** Steps of the evaluator. */
+  steps: 1_000_000,
+  /** Steps under way at once: how deep functions may call themselves. */
+  depth: 20_000,
+  /** At every so many of them the evaluator gives its stack back, so that the depth above is reached on any computer. */
+  unwindEvery: 64,
+  /** Items of a list that `[1..n]` or $append makes. */
+  sequence: 1_000_000,
+  /** Characters of a text: $pad, and any text of a result. */
+  text: 16_000_000,
+} as const;
