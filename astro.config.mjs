@@ -31,6 +31,8 @@ export default defineConfig({
       tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 3 },
       expressiveCode: {
         themes: ['github-dark', 'github-light'],
+        // Long lines wrap: a phone shows all of a command, and no code block has to be scrolled sideways.
+        defaultProps: { wrap: true },
         styleOverrides: {
           borderRadius: '0.625rem',
           frames: { editorActiveTabIndicatorTopColor: 'var(--sl-color-accent)', shadowColor: 'transparent' },

@@ -79,8 +79,8 @@ export function readYaml<Schema extends z.ZodType>(
   );
 }
 
-/** Zod's own words speak of types; these say what to do. */
-function messageOf(issue: z.core.$ZodIssue): string {
+/** The words for an author: those of the schema, and a plain sentence where Zod would speak of its own things. */
+export function messageOf(issue: z.core.$ZodIssue): string {
   if (issue.code === 'unrecognized_keys') {
     const keys = issue.keys.map((key) => `"${key}"`).join(', ');
     return `Unknown field ${keys}. Check the spelling, or remove it.`;

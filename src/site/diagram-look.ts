@@ -54,9 +54,10 @@ function configuration(palette: Palette) {
     flowchart: {
       htmlLabels: false,
       curve: 'monotoneY',
-      padding: 14,
-      nodeSpacing: 40,
-      rankSpacing: 44,
+      padding: 8,
+      minNodeWidth: 60,
+      nodeSpacing: 36,
+      rankSpacing: 40,
       wrappingWidth: 240,
       useMaxWidth: false,
     },

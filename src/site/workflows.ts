@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { z } from 'zod';
 import type { Json } from '../asl/json.ts';
 import type { MockConfig } from '../asl/tasks/mock-config.ts';
-import { ContentError, type ContentProblem, readYaml } from '../content-schemas/author-errors.ts';
+import { ContentError, type ContentProblem, messageOf, readYaml } from '../content-schemas/author-errors.ts';
 import {
   disagreements,
   mockConfigSchema,
@@ -140,7 +140,11 @@ function parseJson<Schema extends z.ZodType>(schema: Schema, text: string, file:
   if (parsed.success) return parsed.data;
   throw new ContentError(
     parsed.error.issues.map(
-      (issue): ContentProblem => ({ file, field: issue.path.map(String).join('.'), message: issue.message }),
+      (issue): ContentProblem => ({
+        file,
+        field: issue.path.map(String).join('.'),
+        message: messageOf(issue),
+      }),
     ),
   );
 }

@@ -1,0 +1,243 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { prepareValidation, validate } from '../../src/asl/definition/index.ts';
+import type { LogRecord } from '../../src/asl/execution/events.ts';
+import type { RunResult } from '../../src/asl/execution/session.ts';
+import { createDirectSession } from '../../src/asl/index.ts';
+import {
+  loadWorkflow,
+  loadWorkflows,
+  type Workflow,
+  type WorkflowDefinition,
+} from '../../src/site/workflows.ts';
+import { root } from './lesson-files.ts';
+
+interface Ran {
+  readonly result: RunResult;
+  readonly records: readonly LogRecord[];
+  readonly path: readonly string[];
+}
+
+/** Runs a scenario to its end, as the workbench does. */
+async function run(workflow: Workflow, definition: WorkflowDefinition, scenarioId: string): Promise<Ran> {
+  const scenario = workflow.scenarios.find(({ id }) => id === scenarioId);
+  if (!scenario) throw new Error(`no scenario ${scenarioId}`);
+  const session = createDirectSession();
+  const records: LogRecord[] = [];
+  let result: RunResult | undefined;
+  session.subscribe((update) => {
+    if (update.kind === 'batch') records.push(...update.records);
+    if (update.kind === 'settled') result = update.result;
+    if (update.kind === 'refused')
+      throw new Error(update.diagnostics.map(({ message }) => message).join('\n'));
+  });
+  await session.start({
+    definition: definition.text,
+    input: JSON.stringify(scenario.input),
+    type: workflow.type,
+    name: definition.machine,
+    mocks: { config: workflow.mocks, testCase: scenario.testCase },
+    unmocked: 'fail',
+    startTime: workflow.startTime,
+    seed: workflow.seed,
+    answers: [],
+  });
+  session.close();
+  if (!result) throw new Error('the run did not settle');
+  const path = records.flatMap(({ event }) =>
+    'stateEnteredEventDetails' in event ? [event.stateEnteredEventDetails.name] : [],
+  );
+  return { result, records, path };
+}
+
+const workflows = loadWorkflows();
+const runs = workflows.flatMap((workflow) =>
+  workflow.definitions.flatMap((definition) =>
+    workflow.scenarios.map((scenario) => ({
+      title: `${workflow.slug}, ${scenario.id}, ${definition.label}`,
+      workflow,
+      definition,
+      scenario,
+    })),
+  ),
+);
+
+describe('every scenario of the course', () => {
+  it.each(runs)(
+    'takes the states it says and ends as it says: $title',
+    async ({ workflow, definition, scenario }) => {
+      const { result, path } = await run(workflow, definition, scenario.id);
+      expect(path).toEqual(scenario.expect.path);
+      expect(result.status).toBe(scenario.expect.status);
+    },
+  );
+});
+
+describe('every definition of the course', () => {
+  const definitions = workflows.flatMap(({ slug, definitions }) =>
+    definitions.map((definition) => ({ title: `${slug}/${definition.file}`, text: definition.text })),
+  );
+  it.each(definitions)('is accepted without an error or a warning: $title', async ({ text }) => {
+    await prepareValidation(text);
+    expect(validate(text)).toEqual([]);
+  });
+});
+
+describe('the order workflow', () => {
+  const order = loadWorkflow('order-fulfillment');
+  const [jsonata, jsonpath] = order.definitions;
+
+  it.each(order.scenarios)('gives the same output in JSONata and in JSONPath: $id', async ({ id }) => {
+    if (!jsonpath) throw new Error('the JSONPath twin is missing');
+    const [one, other] = [await run(order, jsonata, id), await run(order, jsonpath, id)];
+    expect(one.result.output).toBeDefined();
+    expect(JSON.parse(other.result.output ?? '')).toEqual(JSON.parse(one.result.output ?? ''));
+  });
+
+  const output = async (id: string) => JSON.parse((await run(order, jsonata, id)).result.output ?? '');
+
+  it('carries the price, the payment and the tracking number to the end', async () => {
+    expect(await output('all-goes-well')).toMatchObject({
+      orderId: 'A-1042',
+      total: 89.9,
+      payment: { status: 'PAID', amount: 89.9 },
+      shipment: { trackingNumber: 'TRK-558213' },
+      confirmation: { sentTo: 'mina@example.com' },
+    });
+  });
+
+  it('cancels the order when the card is declined', async () => {
+    expect(await output('card-declined')).toMatchObject({
+      problem: { Error: 'CardDeclined' },
+      cancellation: { status: 'CANCELLED' },
+    });
+  });
+
+  it('refunds the price when the shelf is empty', async () => {
+    expect(await output('out-of-stock')).toMatchObject({
+      problem: { Error: 'OutOfStock' },
+      refund: { status: 'REFUNDED', amount: 89.9 },
+    });
+  });
+
+  it('asks the carrier three times, two and four seconds apart', async () => {
+    const { records } = await run(order, jsonata, 'shipping-flaky');
+    const times = (type: string) =>
+      records.filter(({ event }) => event.type === type).map(({ event }) => event.timestamp);
+    const failed = times('TaskFailed');
+    const scheduled = times('TaskScheduled').slice(-4, -1);
+    expect(failed).toHaveLength(2);
+    expect(failed.map((time, i) => (scheduled[i + 1] ?? 0) - time)).toEqual([2000, 4000]);
+  });
+
+  it('gives up on the bank after ten seconds', async () => {
+    const { records } = await run(order, jsonata, 'payment-times-out');
+    const timedOut = records.find(({ event }) => event.type === 'TaskTimedOut');
+    expect((timedOut?.event.timestamp ?? 0) - order.startTime).toBeGreaterThanOrEqual(10_000);
+    expect((timedOut?.event.timestamp ?? 0) - order.startTime).toBeLessThan(11_000);
+    expect(await output('payment-times-out')).toMatchObject({ problem: { Error: 'States.Timeout' } });
+  });
+});
+
+describe('the wait for a reply', () => {
+  const workflow = loadWorkflow('await-reply');
+  const decision = async (id: string) =>
+    JSON.parse((await run(workflow, workflow.definitions[0], id)).result.output ?? '').decision;
+  const hours = async (id: string) => {
+    const { records } = await run(workflow, workflow.definitions[0], id);
+    return Math.round(((records.at(-1)?.event.timestamp ?? 0) - workflow.startTime) / 3_600_000);
+  };
+
+  it('ends with the reply, when it comes', async () => {
+    expect(await decision('reply-arrives')).toBe('APPROVED');
+    expect(await hours('reply-arrives')).toBe(6);
+  });
+
+  it('ends after 24 hours when no reply has come', async () => {
+    expect(await decision('no-reply')).toBe('NO_REPLY');
+    expect(await hours('no-reply')).toBe(24);
+  });
+
+  it('turns a refusal into a decision', async () => {
+    expect(await decision('check-refused')).toBe('REFUSED');
+  });
+});
+
+describe('an author who makes a mistake in a workflow', () => {
+  let folder = '';
+  const edit = (file: string, from: string, to: string) => {
+    const path = join(folder, 'order-fulfillment', file);
+    const text = readFileSync(path, 'utf8');
+    expect(text).toContain(from);
+    writeFileSync(path, text.replace(from, to));
+  };
+  const load = () => loadWorkflow('order-fulfillment', folder);
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'workflows-'));
+    cpSync(join(root, 'content', 'workflows'), folder, { recursive: true });
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('has none to hear of where all is well', () => {
+    expect(load().scenarios).toHaveLength(5);
+  });
+
+  it('is told file, line and field of a status that does not exist', () => {
+    edit('workflow.yaml', 'status: SUCCEEDED', 'status: SUCCEDED');
+    expect(load).toThrow(/workflow\.yaml:\d+: scenarios\.0\.expect\.status: Write the status/);
+  });
+
+  it('is told of a misspelt field', () => {
+    edit('workflow.yaml', 'seed: 1042', 'sead: 1042');
+    expect(load).toThrow(/Unknown field "sead"/);
+  });
+
+  it('is told of a state that the definition lacks', () => {
+    edit(
+      'workflow.yaml',
+      'path: [ValidatePayment, HandlePaymentFailure]',
+      'path: [ValidatePayment, HandlePayment]',
+    );
+    expect(load).toThrow(
+      /scenarios\.1\.expect\.path\.1: order-fulfillment\.asl\.json has no state "HandlePayment"/,
+    );
+  });
+
+  it('is told of a test case that the mock file lacks', () => {
+    edit('workflow.yaml', 'testCase: CardDeclined', 'testCase: CardDenied');
+    expect(load).toThrow(/no test case "CardDenied"/);
+  });
+
+  it('is told of a response that the mock file lacks', () => {
+    edit('mock-config.json', '"ValidatePayment": "PaymentDeclined"', '"ValidatePayment": "PaymentDenied"');
+    expect(load).toThrow(/"PaymentDenied", which MockedResponses lacks/);
+  });
+
+  it('is told how an outcome is written', () => {
+    edit('mock-config.json', '"Throw": {', '"Throws": {');
+    expect(load).toThrow(
+      /mock-config\.json: MockedResponses\.PaymentDeclined\.0: Give the outcome as Return, Throw/,
+    );
+  });
+
+  it('is told of a misspelt field of an outcome', () => {
+    edit('mock-config.json', '"DurationSeconds": 0.9', '"DurationSecond": 0.9');
+    expect(load).toThrow(/MockedResponses\.PaymentDeclined\.0: .*"DurationSecond"/);
+  });
+
+  it('is told of a file that is no JSON, or is missing', () => {
+    edit('order-fulfillment.asl.json', '"StartAt"', 'StartAt');
+    expect(load).toThrow(/order-fulfillment\.asl\.json: This is not valid JSON/);
+    rmSync(join(folder, 'order-fulfillment', 'order-fulfillment.asl.json'));
+    expect(load).toThrow(/order-fulfillment\.asl\.json: This file is missing/);
+  });
+
+  it('is told the workflows that there are', () => {
+    expect(() => loadWorkflow('order-fulfilment', folder)).toThrow(
+      /no such workflow\. There are: .*order-fulfillment/,
+    );
+  });
+});
