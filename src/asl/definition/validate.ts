@@ -2,6 +2,7 @@
 import { jsonataLoaded, prepareJsonata } from '../query/index.ts';
 import type { Finding, WorkflowType } from './checks/check.ts';
 import { checks } from './checks/index.ts';
+import { nearestWithBudget } from './checks/nearest.ts';
 import type { Diagnostic, SourceRange } from './diagnostic.ts';
 import { buildModel, locationOf, type Model } from './model.ts';
 import { lessonOf } from './rules.ts';
@@ -41,7 +42,9 @@ export function analyse(text: string, options: ValidateOptions = {}): Analysis {
     type: options.type ?? ('STANDARD' as const),
     report: (finding: Finding) => {
       if (findings.length < MAX_DIAGNOSTICS) findings.push(finding);
+      return findings.length < MAX_DIAGNOSTICS;
     },
+    nearest: nearestWithBudget(),
   };
   for (const check of checks) check(context);
   const diagnostics = [

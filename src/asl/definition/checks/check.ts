@@ -39,7 +39,10 @@ export interface CheckContext {
   readonly text: string;
   readonly model: Model;
   readonly type: WorkflowType;
-  report(finding: Finding): void;
+  /** False once there are more findings than anyone reads: the check can stop. */
+  report(finding: Finding): boolean;
+  /** The name that was probably meant. Answers less and less often in a text with very many wrong names. */
+  nearest(wrong: string, names: Iterable<string>): string | undefined;
 }
 
 export type Check = (context: CheckContext) => void;

@@ -1,10 +1,12 @@
 /** Whether paths, intrinsic functions and expressions compile. Answers are kept: while someone types, most texts stay as they were. */
 import {
+  type Compiled,
   compileIntrinsicOrPath,
-  compileJsonata,
   compilePath,
   compileReferencePath,
+  type JsonataReferences,
   jsonataLoaded,
+  jsonataReferences,
   type QueryProblem,
   type ValueExpression,
 } from '../../query/index.ts';
@@ -43,21 +45,18 @@ export const referencePathProblem = remembered((text: string): QueryProblem | un
   }
 });
 
-export type CompiledValue =
-  | { readonly ok: true; readonly value: ValueExpression }
-  | { readonly ok: false; readonly problem: QueryProblem };
-
-export const valueExpression = remembered((text: string): CompiledValue => {
+export const valueExpression = remembered((text: string): Compiled<ValueExpression> => {
   if (/^\s/.test(text)) return { ok: false, problem: { message: 'White space before it.', position: 0 } };
   return compileIntrinsicOrPath(text.trimEnd(), 'value');
 });
 
-const loadedJsonataProblem = remembered((text: string): QueryProblem | undefined => {
-  const compiled = compileJsonata(text, '');
-  return compiled.ok ? undefined : compiled.problem;
+const loadedJsonata = remembered((text: string): Compiled<JsonataReferences> => {
+  const expression = text.slice(2, -2).trim();
+  if (expression === '') return { ok: false, problem: { message: 'The JSONata expression is empty' } };
+  return jsonataReferences(expression);
 });
 
-/** `text` with its `{% %}`. Undefined also where JSONata has not been loaded: then nothing is known. */
-export function jsonataProblem(text: string): QueryProblem | undefined {
-  return jsonataLoaded() ? loadedJsonataProblem(text) : undefined;
+/** What an expression (with its `{% %}`) reads. Undefined where JSONata has not been loaded: then nothing is known. */
+export function readJsonata(text: string): Compiled<JsonataReferences> | undefined {
+  return jsonataLoaded() ? loadedJsonata(text) : undefined;
 }

@@ -2,7 +2,6 @@
 import { type FieldVisit, type ObjectVisit, under } from '../model.ts';
 import { memberOf, type SyntaxNode } from '../source/tree.ts';
 import type { CheckContext } from './check.ts';
-import { nearest } from './nearest.ts';
 import { replaceText } from './rewrite.ts';
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html and https://states-language.net/#appendix-a */
@@ -85,7 +84,7 @@ function report(
   place: ReturnType<typeof under>,
   name: string,
 ): void {
-  const meant = nearest(name, Object.keys(ERROR_NAMES));
+  const meant = context.nearest(name, Object.keys(ERROR_NAMES));
   context.report({
     rule: 'unknown-error-name',
     severity: 'WARNING',

@@ -4,7 +4,6 @@ import { type FieldSpec, type QueryLanguage, specs, typesWith } from '../fields.
 import type { ObjectVisit } from '../model.ts';
 import { type Member, textOf } from '../source/tree.ts';
 import { type CheckContext, keyRange } from './check.ts';
-import { nearest } from './nearest.ts';
 import { replaceText } from './rewrite.ts';
 
 /** What the other query language has instead. */
@@ -27,15 +26,16 @@ export function checkFieldsSupported(context: CheckContext): void {
   for (const object of context.model.objects) {
     for (const member of object.node.members) {
       const spec = object.spec.fields.get(member.key);
-      if (spec === undefined) reportUnknown(context, object, member);
-      else if (spec.language !== undefined && spec.language !== object.language) {
+      if (spec === undefined) {
+        if (!reportUnknown(context, object, member)) return;
+      } else if (spec.language !== undefined && spec.language !== object.language) {
         reportLanguage(context, object, member, spec);
       }
     }
   }
 }
 
-function reportUnknown(context: CheckContext, object: ObjectVisit, member: Member): void {
+function reportUnknown(context: CheckContext, object: ObjectVisit, member: Member): boolean {
   const { key } = member;
   const elsewhere = typesWith(key);
   const misplaced =
@@ -43,7 +43,7 @@ function reportUnknown(context: CheckContext, object: ObjectVisit, member: Membe
   const known = [...object.spec.fields.values()]
     .filter((field) => field.language === undefined || field.language === object.language)
     .map((field) => field.name);
-  const meant = misplaced ? undefined : nearest(key, known);
+  const meant = misplaced ? undefined : context.nearest(key, known);
   const fix: Fix | undefined =
     meant === undefined
       ? undefined
@@ -57,7 +57,7 @@ function reportUnknown(context: CheckContext, object: ObjectVisit, member: Membe
         : misplaced && elsewhere.length > 0
           ? `Only ${elsewhere.join(', ')} states take it.`
           : 'Remove it, or check the spelling.';
-  context.report({
+  return context.report({
     rule: misplaced ? 'misplaced-field' : 'unknown-field',
     ...(object.spec.open === true ? { severity: 'WARNING' } : {}),
     message: `Field '${key}' is not supported`,

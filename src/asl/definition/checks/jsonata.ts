@@ -1,10 +1,11 @@
 /** Does every JSONata expression stand between its marks, compile, and read only what there is at its place? */
-import { jsonataLoaded, jsonataReferences } from '../../query/index.ts';
+import type { JsonataReferences } from '../../query/index.ts';
 import { specs } from '../fields.ts';
+import { JSONATA_FUNCTIONS } from '../jsonata-functions.ts';
 import { type FieldVisit, type Place, under } from '../model.ts';
 import type { SyntaxNode } from '../source/tree.ts';
 import { type AwsCode, type CheckContext, hasPlaceholder, isExpression } from './check.ts';
-import { jsonataProblem } from './compile.ts';
+import { readJsonata } from './compile.ts';
 
 export function checkJsonata(context: CheckContext): void {
   for (const field of context.model.fields) {
@@ -89,18 +90,20 @@ function checkText(
     );
     return;
   }
-  const problem = jsonataProblem(text);
-  if (problem !== undefined) {
+  const read = readJsonata(text);
+  if (read === undefined) return;
+  if (!read.ok) {
     if (hasPlaceholder(text)) return;
+    const { message } = read.problem;
     report(
       'jsonata-syntax',
-      problem.message,
-      `This expression cannot be read: ${problem.message}.`.replace('..', '.'),
+      message,
+      `This expression cannot be read: ${message.replace(/\.$/, '')}.`,
       'INVALID_JSONATA_EXPRESSION',
     );
     return;
   }
-  for (const wrong of wrongReferences(field, text)) {
+  for (const wrong of wrongReferences(field, read.value, assignedVariables(context))) {
     report(
       'jsonata-reference',
       wrong.message,
@@ -118,17 +121,51 @@ interface WrongReference {
 }
 
 /** `$states.input` and `$states.context` stand everywhere; the others only where there is such a thing. */
-function wrongReferences(field: FieldVisit, text: string): readonly WrongReference[] {
-  if (!jsonataLoaded() || !text.includes('$states')) return [];
-  const seen = new Set<string>();
+function wrongReferences(
+  field: FieldVisit,
+  references: JsonataReferences,
+  assigned: ReadonlySet<string>,
+): readonly WrongReference[] {
   const wrong: WrongReference[] = [];
-  for (const [name] of jsonataReferences(text).states) {
-    if (name === undefined || seen.has(name)) continue;
-    seen.add(name);
-    const problem = wrongStatesField(field, name);
+  for (const name of new Set(references.states.map(([first]) => first))) {
+    const problem = name === undefined ? undefined : wrongStatesField(field, name);
     if (problem !== undefined) wrong.push({ message: `Field '$states.${name}' does not exist.`, ...problem });
   }
+  if (references.usesInputDocument) {
+    wrong.push({
+      message: 'Reference to the input document at the top level is not supported.',
+      explanation:
+        'Nothing stands for the input by itself: begin with $states.input, or with the $ of a variable.',
+      refused: true,
+    });
+  }
+  for (const name of references.variables) {
+    if (assigned.has(name) || JSONATA_FUNCTIONS.has(name)) continue;
+    wrong.push({
+      message: `Variable '$${name}' is not assigned in this state machine`,
+      explanation: `No state sets a variable called ${name}.${name === 'state' ? ' Did you mean $states?' : ' Set it with Assign first, or check its spelling.'}`,
+      refused: false,
+    });
+  }
   return wrong;
+}
+
+const assignedIn = new WeakMap<object, ReadonlySet<string>>();
+
+/** Every variable that some state sets. */
+function assignedVariables({ model }: CheckContext): ReadonlySet<string> {
+  let names = assignedIn.get(model);
+  if (names === undefined) {
+    names = new Set(
+      model.fields.flatMap(({ spec, member }) =>
+        spec.kind.is === 'assign' && member.value.kind === 'object'
+          ? member.value.members.map((one) => one.key.replace(/\.\$$/, ''))
+          : [],
+      ),
+    );
+    assignedIn.set(model, names);
+  }
+  return names;
 }
 
 function wrongStatesField(

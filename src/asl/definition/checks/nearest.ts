@@ -1,3 +1,20 @@
+/** Names compared for one text; beyond that nothing is suggested any more, so that time stays bounded. */
+const MOST_COMPARISONS = 20_000;
+
+/** A `nearest` with a budget of its own. */
+export function nearestWithBudget(): (wrong: string, names: Iterable<string>) => string | undefined {
+  let left = MOST_COMPARISONS;
+  return (wrong, names) => {
+    const compared: string[] = [];
+    for (const name of names) {
+      left -= 1;
+      if (left < 0) return undefined;
+      compared.push(name);
+    }
+    return nearest(wrong, compared);
+  };
+}
+
 /** The name that was probably meant: same letters in another case, or at most a third of the letters wrong. */
 export function nearest(wrong: string, names: Iterable<string>): string | undefined {
   const lower = wrong.toLowerCase();

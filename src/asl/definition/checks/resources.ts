@@ -3,7 +3,6 @@ import { integrations, type ParsedResource, parseResource, patternOf } from '../
 import { type StateVisit, under } from '../model.ts';
 import { memberOf, type StringNode, type SyntaxNode } from '../source/tree.ts';
 import { type CheckContext, hasPlaceholder } from './check.ts';
-import { nearest } from './nearest.ts';
 import { replaceText } from './rewrite.ts';
 
 interface Wrong {
@@ -18,7 +17,7 @@ export function checkResources(context: CheckContext): void {
     if (state.type !== 'Task' || state.object === undefined) continue;
     const node = memberOf(state.object.node, 'Resource')?.value;
     if (node?.kind !== 'string') continue;
-    const wrong = wrongResource(node.value, context.type);
+    const wrong = wrongResource(context, node.value);
     if (wrong !== undefined) report(context, state, node, wrong);
     else checkToken(context, state, node);
   }
@@ -39,11 +38,11 @@ function report(context: CheckContext, state: StateVisit, node: StringNode, wron
   });
 }
 
-function wrongResource(text: string, type: CheckContext['type']): Wrong | undefined {
+function wrongResource(context: CheckContext, text: string): Wrong | undefined {
   const resource = parseResource(text);
   if (resource.kind === 'no-arn') return hasPlaceholder(text) ? undefined : noArn(text);
-  const express = type === 'EXPRESS' ? wrongForExpress(resource) : undefined;
-  return express ?? wrongIntegration(text, resource);
+  const express = context.type === 'EXPRESS' ? wrongForExpress(resource) : undefined;
+  return express ?? wrongIntegration(context, text, resource);
 }
 
 function noArn(text: string): Wrong {
@@ -75,7 +74,7 @@ function wrongForExpress(resource: ParsedResource): Wrong | undefined {
   };
 }
 
-function wrongIntegration(text: string, resource: ParsedResource): Wrong | undefined {
+function wrongIntegration(context: CheckContext, text: string, resource: ParsedResource): Wrong | undefined {
   if ((resource.kind !== 'optimized' && resource.kind !== 'aws-sdk') || hasPlaceholder(text))
     return undefined;
   const pattern = patternOf(resource.suffix);
@@ -103,14 +102,14 @@ function wrongIntegration(text: string, resource: ParsedResource): Wrong | undef
   const { service, action } = resource;
   const known = Object.hasOwn(integrations, service) ? integrations[service] : undefined;
   if (known === undefined) {
-    const meant = nearest(service, Object.keys(integrations));
+    const meant = context.nearest(service, Object.keys(integrations));
     return unknown(
       `There is no optimized integration called ${service}. Most services are reached as aws-sdk:${service}:${action}.`,
       meant === undefined ? undefined : text.replace(`:::${service}:`, `:::${meant}:`),
     );
   }
   if (!known.actions.includes(action)) {
-    const meant = nearest(action, known.actions);
+    const meant = context.nearest(action, known.actions);
     return unknown(
       `${known.label} has no optimized action ${action}. It has ${known.actions.join(', ')}; others are reached as aws-sdk:${service}:${action}.`,
       meant === undefined

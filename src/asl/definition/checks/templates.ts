@@ -5,7 +5,6 @@ import { type FieldVisit, type Place, under } from '../model.ts';
 import type { Member, ObjectNode, SyntaxNode } from '../source/tree.ts';
 import { type CheckContext, hasPlaceholder, keyRange } from './check.ts';
 import { valueExpression } from './compile.ts';
-import { nearest } from './nearest.ts';
 import { replaceText } from './rewrite.ts';
 
 export function checkTemplates(context: CheckContext): void {
@@ -53,7 +52,7 @@ function checkValue(context: CheckContext, field: FieldVisit, member: Member, pl
   if (text !== undefined && (valueExpression(text).ok || hasPlaceholder(text))) return;
   const call = text === undefined ? undefined : /^\s*(States\.\w*)/.exec(text)?.[1];
   const meant =
-    call === undefined || FUNCTION_NAMES.includes(call) ? undefined : nearest(call, FUNCTION_NAMES);
+    call === undefined || FUNCTION_NAMES.includes(call) ? undefined : context.nearest(call, FUNCTION_NAMES);
   context.report({
     rule: 'template-value',
     message: `The value for the field '${member.key}' must be a valid JSONPath or a valid intrinsic function call`,

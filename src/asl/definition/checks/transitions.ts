@@ -1,21 +1,22 @@
 /** Does every StartAt, Next and Default name a state of its own scope? */
 import { type StateReference, stateReferences, under } from '../model.ts';
 import { type CheckContext, hasPlaceholder } from './check.ts';
-import { nearest } from './nearest.ts';
 import { replaceText } from './rewrite.ts';
 
 export function checkTransitions(context: CheckContext): void {
   for (const reference of stateReferences(context.model)) {
-    if (reference.scope.states.has(reference.target) || hasPlaceholder(reference.target)) continue;
-    report(context, reference);
+    const { states } = reference.scope;
+    // Where there are no states at all, that is what is wrong.
+    if (states.size === 0 || states.has(reference.target) || hasPlaceholder(reference.target)) continue;
+    if (!report(context, reference)) return;
   }
 }
 
-function report(context: CheckContext, reference: StateReference): void {
+function report(context: CheckContext, reference: StateReference): boolean {
   const { target, field, scope } = reference;
-  const meant = nearest(target, scope.states.keys());
+  const meant = context.nearest(target, scope.states.keys());
   const elsewhere = context.model.states.find((state) => state.name === target);
-  context.report({
+  return context.report({
     rule: 'missing-transition-target',
     code: 'MISSING_TRANSITION_TARGET',
     message: `Missing 'Next' target: ${target}`,

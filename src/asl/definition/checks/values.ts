@@ -4,7 +4,6 @@ import { type FieldVisit, under } from '../model.ts';
 import type { RuleName } from '../rules.ts';
 import type { SyntaxNode } from '../source/tree.ts';
 import { type CheckContext, hasPlaceholder, isExpression, isPlaceholder } from './check.ts';
-import { nearest } from './nearest.ts';
 import { replaceText } from './rewrite.ts';
 import { isTimestamp } from './timestamp.ts';
 
@@ -23,7 +22,7 @@ export function checkValues(context: CheckContext): void {
     const { spec, member, owner } = field;
     if (member.value.kind === 'missing') continue;
     if (spec.language !== undefined && spec.language !== owner.language) continue;
-    const wrong = wrongValue(field, spec.kind, member.value);
+    const wrong = wrongValue(context, field, spec.kind, member.value);
     if (wrong !== undefined) report(context, field, wrong);
   }
 }
@@ -54,7 +53,12 @@ function pointAt(node: SyntaxNode): { readonly start: number; readonly end: numb
   return { start: node.start, end: long ? Math.min(node.start + 1, node.end) : node.end };
 }
 
-function wrongValue({ spec, owner }: FieldVisit, kind: FieldKind, node: SyntaxNode): Wrong | undefined {
+function wrongValue(
+  context: CheckContext,
+  { spec, owner }: FieldVisit,
+  kind: FieldKind,
+  node: SyntaxNode,
+): Wrong | undefined {
   const text = node.kind === 'string' ? node.value : undefined;
   // A placeholder that stands alone is filled in on deployment, with whatever the field needs.
   if (text !== undefined && isPlaceholder(text)) return undefined;
@@ -80,7 +84,7 @@ function wrongValue({ spec, owner }: FieldVisit, kind: FieldKind, node: SyntaxNo
         ? undefined
         : wrongType(name, 'BOOLEAN', 'true, false or a JSONata expression in {% %}');
     case 'one-of':
-      return wrongChoice(name, kind.values, node);
+      return wrongChoice(context, name, kind.values, node);
     case 'integer':
     case 'number':
       return wrongNumber(name, kind, node);
@@ -155,10 +159,15 @@ function emptyValue(name: string): Wrong {
   };
 }
 
-function wrongChoice(name: string, values: readonly string[], node: SyntaxNode): Wrong | undefined {
+function wrongChoice(
+  context: CheckContext,
+  name: string,
+  values: readonly string[],
+  node: SyntaxNode,
+): Wrong | undefined {
   if (node.kind !== 'string') return wrongType(name, 'STRING', `one of ${values.join(', ')}`);
   if (values.includes(node.value) || hasPlaceholder(node.value)) return undefined;
-  const meant = nearest(node.value, values);
+  const meant = context.nearest(node.value, values);
   return {
     rule: 'value-not-listed',
     message: `Value should be one of the following: [${values.join(', ')}]`,
