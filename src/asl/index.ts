@@ -23,8 +23,11 @@ export { prepareJsonata } from './query/index.ts';
 export { MachineFault, SERVICE_ERRORS } from './states/failure.ts';
 export {
   failingPort,
+  MemoryObjects,
   type MockConfig,
   MockedPort,
+  type ObjectStore,
+  type ObjectSummary,
   outcomesOf,
   plainPort,
   type TaskCall,

@@ -1,4 +1,10 @@
-import type { Json, TaskCall, TaskPort, TaskReply } from '../../src/asl/index.ts';
+import {
+  type Json,
+  MemoryObjects,
+  type TaskCall,
+  type TaskPort,
+  type TaskReply,
+} from '../../src/asl/index.ts';
 import type { Stores } from './test-case.ts';
 
 interface Recorded {
@@ -23,11 +29,11 @@ const CALL_MS = 100;
 /** Answers calls with what was recorded on AWS. */
 export class RecordedPort implements TaskPort {
   readonly #replay: ReplayPlayer;
-  readonly #stores: Stores;
+  readonly objects = new MemoryObjects();
 
   constructor(replay: ReplayPlayer, stores: Stores = {}) {
     this.#replay = replay;
-    this.#stores = stores;
+    for (const { bucket, key, body } of stores.s3 ?? []) this.objects.put(bucket, key, body, 0);
   }
 
   call(call: TaskCall): TaskReply {
@@ -52,9 +58,5 @@ export class RecordedPort implements TaskPort {
       default:
         return outcome satisfies never;
     }
-  }
-
-  get stores(): Stores {
-    return this.#stores;
   }
 }

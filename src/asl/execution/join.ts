@@ -28,7 +28,10 @@ export class Join {
   /** All that may run at once are started before the first of them does anything. */
   start(): void {
     const { branches, concurrency } = this.#request;
-    if (branches.length === 0) return this.#succeed();
+    if (branches.length === 0) {
+      this.#succeed();
+      return;
+    }
     this.#parent.waitsFor = this;
     for (let i = 0; i < Math.min(concurrency, branches.length); i += 1) this.#launch(this.#parent.previous);
   }
@@ -86,9 +89,9 @@ export class Join {
     if (line.visit?.state.type === 'Task' && (!isMap || this.#running.size > 0))
       this.#add(line, last, { type: 'TaskStateAborted' });
     for (const other of this.#running) {
-      this.#scheduler.cancel(other);
       if (isMap) this.#recordIteration(other, 'MapIterationAborted', false, last);
       this.#recordAborted(other, last);
+      this.#scheduler.cancel(other);
     }
     this.#running.clear();
     this.#parent.previous = last;

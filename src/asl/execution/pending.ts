@@ -41,7 +41,10 @@ export class PendingTasks {
       this.#scheduler.wake(line);
     };
     const early = request.token === undefined ? undefined : this.#early.get(request.token);
-    if (early) return settle({ kind: 'answered', outcome: early });
+    if (early) {
+      settle({ kind: 'answered', outcome: early });
+      return;
+    }
     const limit = request.dueAt === null;
     if (request.dueAt !== null) this.#scheduler.at(line, request.dueAt, false, () => settle({ kind: 'due' }));
     this.#scheduler.at(line, request.timeoutAt, limit, () => settle({ kind: 'timeout' }));

@@ -1,7 +1,7 @@
 import { type Timer, TimerQueue } from '../../clock/index.ts';
 import { MachineFault } from '../states/failure.ts';
 import type { CallRequest, EvaluateRequest, Request } from '../states/request.ts';
-import type { TaskPort, TaskReply } from '../tasks/port.ts';
+import type { ObjectStore, TaskPort, TaskReply } from '../tasks/port.ts';
 import { Executions } from './executions.ts';
 import type { Turn } from './frame.ts';
 import { Join } from './join.ts';
@@ -38,6 +38,7 @@ export class Scheduler implements Turn {
   readonly log: Log;
   readonly payloads: Payloads;
   readonly random: () => number;
+  readonly objects: ObjectStore | undefined;
   readonly calls = new Map<string, number>();
   readonly pending: PendingTasks = new PendingTasks(this);
   readonly executions: Executions = new Executions(this);
@@ -53,6 +54,7 @@ export class Scheduler implements Turn {
     this.log = options.log;
     this.payloads = options.payloads;
     this.random = options.random;
+    this.objects = options.port.objects;
     this.now = options.startTime;
   }
 

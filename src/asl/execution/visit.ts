@@ -4,7 +4,7 @@ import type { Json, JsonObject } from '../json.ts';
 import type { JsonataScope, JsonPathScope, QueryFailure } from '../query/types.ts';
 import type { StateFailure } from '../states/failure.ts';
 import type { StatesFields, TraceBody, Visit } from '../states/visit.ts';
-import type { TaskCall } from '../tasks/port.ts';
+import type { ObjectStore, TaskCall } from '../tasks/port.ts';
 import type { EventBody } from './events.ts';
 import { executionContext } from './execution.ts';
 import type { Line } from './line.ts';
@@ -17,6 +17,7 @@ export interface Surroundings {
   readonly log: Log;
   readonly payloads: Payloads;
   readonly random: () => number;
+  readonly objects: ObjectStore | undefined;
   now: number;
   /** How often each state has called its service, by execution and state: mocks count with it. */
   readonly calls: Map<string, number>;
@@ -66,7 +67,9 @@ export class StateVisit implements Visit {
     return this.#run.log.tracing;
   }
 
-  readonly random = (): number => this.#run.random();
+  get random(): () => number {
+    return this.#run.random;
+  }
 
   pathScope(input: Json, extra?: JsonObject): JsonPathScope {
     return new PathScope(this, input, extra);
@@ -114,6 +117,14 @@ export class StateVisit implements Visit {
 
   recordAside(body: EventBody): number {
     return this.line.execution.history.add(this.line.previous, this.#run.now, body);
+  }
+
+  mark(): number {
+    return this.line.previous;
+  }
+
+  returnTo(mark: number): void {
+    this.line.previous = mark;
   }
 
   trace(body: TraceBody): void {
@@ -172,6 +183,14 @@ export class StateVisit implements Visit {
     return `An error occurred while executing the state '${this.state.name}' (entered at the event id #${this.enteredId}). ${message}`;
   }
 
+  uuid(): string {
+    return uuid(this.#run.random);
+  }
+
+  get objects(): ObjectStore | undefined {
+    return this.#run.objects;
+  }
+
   newToken(): string {
     this.#token = `${TASK_TOKEN_PREFIX}${drawToken(this.#run.random, 64)}=`;
     return this.#token;
@@ -213,12 +232,14 @@ export class StateVisit implements Visit {
 /** What a path sees; one for each evaluation, so it keeps no more than it must. */
 class PathScope implements JsonPathScope {
   readonly input: Json;
+  readonly random: () => number;
   readonly #visit: StateVisit;
   readonly #extra: JsonObject | undefined;
 
   constructor(visit: StateVisit, input: Json, extra: JsonObject | undefined) {
     this.#visit = visit;
     this.input = input;
+    this.random = visit.random;
     this.#extra = extra;
   }
 
@@ -228,9 +249,5 @@ class PathScope implements JsonPathScope {
 
   variable(name: string): Json | undefined {
     return this.#visit.variable(name);
-  }
-
-  random(): number {
-    return this.#visit.random();
   }
 }

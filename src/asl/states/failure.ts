@@ -7,6 +7,8 @@ export interface StateFailure {
   readonly cause?: string | undefined;
   /** A further name that Retry and Catch may use: a missed heartbeat is recorded as States.Timeout, but is also States.HeartbeatTimeout. */
   readonly alias?: string | undefined;
+  /** What catchers get as Cause where the history has none. AWS: an empty text for a time-out, null for a callback's failure. */
+  readonly caughtCause?: string | undefined;
 }
 
 /** A fault of the simulator itself: never part of a history, never caught by a workflow. */
@@ -64,5 +66,5 @@ export function errorOutput(failure: StateFailure): {
   readonly Error: string | null;
   readonly Cause: string | null;
 } {
-  return { Error: failure.error ?? null, Cause: failure.cause ?? null };
+  return { Error: failure.error ?? null, Cause: failure.cause ?? failure.caughtCause ?? null };
 }

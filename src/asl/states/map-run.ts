@@ -1,19 +1,30 @@
 import type { DistributedMap, MapState } from '../definition/program.ts';
 import type { Json } from '../json.ts';
-import { MachineFault } from './failure.ts';
-import { itemsOf, leaveMap, selectItems } from './items.ts';
-import { failed, type Outcome } from './outcome.ts';
+import { MachineFault, type StateFailure } from './failure.ts';
+import { batchItems } from './item-batcher.ts';
+import { readItems } from './item-reader.ts';
+import { type Item, itemsOf, leaveMap, mapFailed, selectItems } from './items.ts';
+import { type Failed, failed, type Outcome } from './outcome.ts';
 import type { ChildrenRequest, Working } from './request.ts';
-import { integerSetting, numberSetting } from './settings.ts';
+import { writeResults } from './result-writer.ts';
+import { integerSetting, numberSetting, readTemplate } from './settings.ts';
 import { texts } from './task-events.ts';
 import type { Visit } from './visit.ts';
 
 /** Child executions at a time, at most (…/dg/state-map-distributed.html). */
 const DISTRIBUTED_CONCURRENCY = 10_000;
 
+/** Virtual time that reading items out of S3 takes. */
+const READ_MS = 120;
+
+interface Tolerance {
+  readonly count: number;
+  readonly percentage: number;
+}
+
 /**
  * One attempt of a distributed Map: a run of child executions with histories of their own
- * (https://docs.aws.amazon.com/step-functions/latest/dg/state-map-distributed.html).
+ * (https://docs.aws.amazon.com/step-functions/latest/dg/state-map-distributed.html). `input`: after InputPath.
  */
 export function* attemptMapRun(
   visit: Visit,
@@ -22,58 +33,119 @@ export function* attemptMapRun(
   input: Json,
   maxConcurrency: number,
 ): Working<Outcome> {
-  const items = yield* itemsOf(visit, state, input);
-  if ('kind' in items) return items;
-  visit.record({ type: 'MapStateStarted', mapStateStartedEventDetails: { length: items.length } });
-  const count = yield* integerSetting(visit, settings.toleratedCount, input, 'ToleratedFailureCount');
-  if (!count.ok) return failed(count.failure);
-  if (count.value !== undefined && count.value < 0)
-    return failed(visit.runtimeFailure('ToleratedFailureCount cannot be negative.'));
-  const percentage = yield* numberSetting(
-    visit,
-    settings.toleratedPercentage,
-    input,
-    'ToleratedFailurePercentage',
-    'float',
-  );
-  if (!percentage.ok) return failed(percentage.failure);
-  if (percentage.value !== undefined && (percentage.value < 0 || percentage.value > 100)) {
-    return failed(visit.runtimeFailure('ToleratedFailurePercentage must be between 0 and 100.'));
-  }
-  const selected = yield* selectItems(visit, state, input, items, 'STATE_DATA');
-  if (selected.kind === 'failed') return selected;
+  // AWS: with a reader, ItemsPath is not even looked at.
+  const given = settings.reader ? [] : yield* itemsOf(visit, state, input);
+  if ('kind' in given) return given;
+  visit.record({ type: 'MapStateStarted', mapStateStartedEventDetails: { length: given.length } });
+  const tolerance = yield* toleranceOf(visit, settings, input);
+  if ('kind' in tolerance) return tolerance;
+  const reading = settings.reader ? yield* prepareReading(visit, settings, input) : undefined;
+  if (reading && 'kind' in reading) return reading;
   const { arn, machine } = visit.mapRunName(state);
   visit.record({ type: 'MapRunStarted', mapRunStartedEventDetails: { mapRunArn: arn } });
-  const total = selected.inputs.length;
-  const request: ChildrenRequest = {
+
+  const read = reading?.();
+  if (read) yield { kind: 'wait', until: visit.now + READ_MS };
+  if (read && !read.ok) return failRun(visit, { error: 'States.ItemReaderFailed', cause: read.cause });
+  const items = read?.items ?? given;
+  const inputs = yield* childInputs(visit, state, settings, input, items, read?.source ?? 'STATE_DATA');
+  if ('kind' in inputs) return inputs;
+
+  const request = childrenOf(visit, state, settings, inputs, machine, maxConcurrency, tolerance);
+  yield request;
+  const outcomes = request.answer;
+  if (!outcomes) throw new MachineFault('A map run was resumed without outcomes');
+  const failures = outcomes.filter(
+    (outcome) => outcome.status !== 'SUCCEEDED' && outcome.status !== 'PENDING',
+  );
+  if (!request.tolerated(failures.length)) {
+    return failRun(visit, {
+      error: 'States.ExceedToleratedFailureThreshold',
+      cause: 'The specified tolerated failure threshold was exceeded',
+    });
+  }
+  const children = outcomes.map((outcome, index) => ({ input: inputs[index] ?? null, outcome }));
+  const written = yield* writeResults(visit, settings.writer, input, arn, children);
+  if (!written.ok) return failRun(visit, { error: 'States.ResultWriterFailed', cause: written.cause });
+  const started = visit.mark();
+  visit.record({ type: 'MapRunSucceeded' });
+  visit.record({ type: 'MapStateSucceeded' });
+  // AWS: the exited event follows the start of the run, in every recording since November 2024.
+  visit.returnTo(started);
+  return yield* leaveMap(visit, state, written.result);
+}
+
+function failRun(visit: Visit, failure: StateFailure): Failed {
+  visit.record({ type: 'MapRunFailed', mapRunFailedEventDetails: texts(failure) });
+  return failed(failure, true);
+}
+
+function* toleranceOf(visit: Visit, settings: DistributedMap, input: Json): Working<Tolerance | Failed> {
+  const count = yield* integerSetting(visit, settings.toleratedCount, input, 'ToleratedFailureCount');
+  if (!count.ok) return mapFailed(count.failure);
+  if ((count.value ?? 0) < 0)
+    return failed(visit.runtimeFailure('ToleratedFailureCount cannot be negative.'));
+  const field = 'ToleratedFailurePercentage';
+  const percentage = yield* numberSetting(visit, settings.toleratedPercentage, input, field, 'float');
+  if (!percentage.ok) return mapFailed(percentage.failure);
+  const share = percentage.value ?? 0;
+  if (share < 0 || share > 100) {
+    return failed(visit.runtimeFailure('ToleratedFailurePercentage must be between 0 and 100.'));
+  }
+  return { count: count.value ?? 0, percentage: share };
+}
+
+/** What the reader needs to know, before the run starts: a bad limit or request fails the state without a run. */
+function* prepareReading(
+  visit: Visit,
+  { reader }: DistributedMap,
+  input: Json,
+): Working<(() => ReturnType<typeof readItems>) | Failed> {
+  if (!reader) throw new MachineFault('There is no reader to prepare');
+  const request = reader.parameters && (yield* readTemplate(visit, reader.parameters, input));
+  if (request && !request.ok) return mapFailed(visit.evaluationFailure(request.failure));
+  const maxItems = yield* integerSetting(visit, reader.maxItems, input, 'MaxItems');
+  if (!maxItems.ok) return mapFailed(maxItems.failure);
+  const { objects } = visit;
+  return () => readItems({ objects, request: request?.value ?? {}, reader, maxItems: maxItems.value });
+}
+
+function* childInputs(
+  visit: Visit,
+  state: MapState,
+  settings: DistributedMap,
+  input: Json,
+  items: readonly Item[],
+  source: string,
+): Working<readonly Json[] | Failed> {
+  const selected = yield* selectItems(visit, state, input, items, source);
+  if (selected.kind === 'failed') return selected;
+  return settings.batcher
+    ? yield* batchItems(visit, settings.batcher, input, selected.inputs)
+    : selected.inputs;
+}
+
+function childrenOf(
+  visit: Visit,
+  state: MapState,
+  settings: DistributedMap,
+  inputs: readonly Json[],
+  machine: string,
+  maxConcurrency: number,
+  tolerance: Tolerance,
+): ChildrenRequest {
+  const most = Math.max(tolerance.count, (inputs.length * tolerance.percentage) / 100);
+  return {
     kind: 'children',
-    children: selected.inputs.map((item, index) => ({
-      name: `${index}`,
+    children: inputs.map((input) => ({
+      name: visit.uuid(),
       stateMachineName: machine,
       type: settings.executionType,
       flow: state.processor,
       timeoutSeconds: undefined,
-      input: item,
+      input,
     })),
     concurrency: Math.min(maxConcurrency || DISTRIBUTED_CONCURRENCY, DISTRIBUTED_CONCURRENCY),
-    tolerated: (failures) => failures <= Math.max(count.value ?? 0, (total * (percentage.value ?? 0)) / 100),
+    tolerated: (failures) => failures <= most,
   };
-  yield request;
-  const outcomes = request.answer;
-  if (!outcomes) throw new MachineFault('A map run was resumed without outcomes');
-  if (!request.tolerated(outcomes.filter((outcome) => outcome.status !== 'SUCCEEDED').length)) {
-    const failure = {
-      error: 'States.ExceedToleratedFailureThreshold',
-      cause: 'The specified tolerated failure threshold was exceeded',
-    };
-    visit.record({ type: 'MapRunFailed', mapRunFailedEventDetails: texts(failure) });
-    return failed(failure, true);
-  }
-  visit.record({ type: 'MapRunSucceeded' });
-  visit.recordAside({ type: 'MapStateSucceeded' });
-  return yield* leaveMap(
-    visit,
-    state,
-    outcomes.map((outcome) => outcome.output ?? null),
-  );
 }

@@ -67,12 +67,16 @@ export function* numberSetting(
   if (setting.kind === 'constant') return { ok: true, value: setting.value };
   const value = yield* readSetting(visit, setting, input);
   if (!value.ok) return { ok: false, failure: visit.evaluationFailure(value.failure) };
-  const number = value.value;
+  // AWS: a text that reads as a number is one.
+  const number =
+    typeof value.value === 'string' && value.value.trim() !== '' && !Number.isNaN(Number(value.value))
+      ? Number(value.value)
+      : value.value;
   if (typeof number === 'number' && (kind === 'float' || Number.isInteger(number)))
     return { ok: true, value: number };
   const where = setting.kind === 'path' ? `: ${setting.path.text}` : '';
   const name = setting.kind === 'path' ? `${field}Path` : field;
-  const message = `The ${name} field refers to value "${printed(number)}" which is not a valid ${kind}${where}`;
+  const message = `The ${name} field refers to value "${printed(value.value)}" which is not a valid ${kind}${where}`;
   if (setting.kind === 'path') return { ok: false, failure: visit.runtimeFailure(message) };
   return {
     ok: false,

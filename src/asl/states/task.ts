@@ -5,6 +5,7 @@ import type { TaskReply } from '../tasks/port.ts';
 import { MachineFault, type StateFailure } from './failure.ts';
 import { argumentsOf, leaveWithResultByJsonata } from './jsonata-flow.ts';
 import { failed, type Outcome } from './outcome.ts';
+import { unusableParameter } from './parameter-checks.ts';
 import { effectiveInput, leaveWithResult, parameters } from './path-flow.ts';
 import type { CallRequest, Settlement, SettleRequest, Working } from './request.ts';
 import { readSetting, readTemplate } from './settings.ts';
@@ -49,6 +50,8 @@ function* prepare(visit: Visit, state: TaskState): Working<Prepared | Outcome> {
   const request = data.language === 'JSONata' ? yield* argumentsOf(visit, data) : parameters(visit, data);
   if (!request.ok) return failed(visit.evaluationFailure(request.failure));
   if (visit.tooLarge(request.value)) return failed(tooLarge(state.name));
+  const unusable = unusableParameter(resource, request.value);
+  if (unusable !== undefined) return failed(visit.runtimeFailure(unusable));
   const input = data.language === 'JSONPath' ? effectiveInput(visit, data) : undefined;
   const scope = input?.ok ? input.value : visit.input;
   const timeout = yield* readLimit(visit, state.timeoutSeconds, scope);
@@ -129,10 +132,14 @@ function settle(
 ): Result {
   switch (settlement?.kind) {
     case 'timeout':
-      return timeOut(visit, resource, { error: 'States.Timeout' });
+      return timeOut(visit, resource, { error: 'States.Timeout', caughtCause: '' });
     case 'heartbeat-timeout':
       // AWS: a missed heartbeat is recorded as a time-out and not told apart.
-      return timeOut(visit, resource, { error: 'States.Timeout', alias: 'States.HeartbeatTimeout' });
+      return timeOut(visit, resource, {
+        error: 'States.Timeout',
+        alias: 'States.HeartbeatTimeout',
+        caughtCause: '',
+      });
     case 'answered':
       return end(visit, resource, settlement.outcome);
     case 'due':

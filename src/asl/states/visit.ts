@@ -3,7 +3,7 @@ import type { EventBody } from '../execution/events.ts';
 import type { ChoiceRecord, Stage, TraceRecord } from '../execution/trace.ts';
 import type { Json, JsonObject } from '../json.ts';
 import type { JsonataScope, JsonPathScope, QueryFailure } from '../query/types.ts';
-import type { TaskCall } from '../tasks/port.ts';
+import type { ObjectStore, TaskCall } from '../tasks/port.ts';
 import type { StateFailure } from './failure.ts';
 
 type Body<R extends TraceRecord> = R extends TraceRecord
@@ -40,6 +40,10 @@ export interface Visit {
   record(body: EventBody): number;
   /** Writes an event that the line does not go on from: the next one follows what the line has recorded before. */
   recordAside(body: EventBody): number;
+  /** The newest event of the line, for `returnTo`. */
+  mark(): number;
+  /** The next event follows the one that was marked. */
+  returnTo(mark: number): void;
   trace(body: TraceBody): void;
   stage(stage: Stage, value: Json): void;
 
@@ -57,6 +61,9 @@ export interface Visit {
   readonly attempt: number;
   /** A new task token, seen as `$$.Task.Token` from now on. */
   newToken(): string;
+  uuid(): string;
+  /** What distributed Maps read from and write to; undefined where the run has no S3. */
+  readonly objects: ObjectStore | undefined;
   call(
     request: Json,
     token: string | undefined,

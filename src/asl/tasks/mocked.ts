@@ -2,7 +2,7 @@ import type { Json } from '../json.ts';
 import { compileJsonata, type Evaluated, type JsonataScope } from '../query/index.ts';
 import { defaultDuration, requestMs } from './durations.ts';
 import type { MockConfig, MockedOutcome, TaskOutcomes } from './mock-config.ts';
-import type { CallOutcome, TaskCall, TaskPort, TaskReply } from './port.ts';
+import type { CallOutcome, ObjectStore, TaskCall, TaskPort, TaskReply } from './port.ts';
 
 /** The outcomes of one test case of one state machine. Names that lead nowhere give no outcome. */
 export function outcomesOf(config: MockConfig, machine: string, testCase: string): TaskOutcomes {
@@ -44,6 +44,10 @@ export class MockedPort implements TaskPort {
         { name: response, entries: sorted(entries) },
       ]),
     );
+  }
+
+  get objects(): ObjectStore | undefined {
+    return this.#others.objects;
   }
 
   call(call: TaskCall): TaskReply | Promise<TaskReply> {

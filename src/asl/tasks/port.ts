@@ -59,7 +59,27 @@ export interface TaskReply {
   readonly effects?: readonly Omit<EffectRecord, 'after' | 'execution' | 'state' | 'visit' | 'kind'>[];
 }
 
+/** One object of a listing, named as ListObjectsV2 names it. */
+export interface ObjectSummary {
+  readonly Etag: string;
+  readonly Key: string;
+  /** Seconds since 1970. */
+  readonly LastModified: number;
+  /** Bytes. */
+  readonly Size: number;
+  readonly StorageClass: string;
+}
+
+/** Simulated S3, as far as the readers and writers of distributed Maps need it. Bodies are texts. */
+export interface ObjectStore {
+  get(bucket: string, key: string): string | undefined;
+  /** In the order of their keys. */
+  list(bucket: string, prefix: string): readonly ObjectSummary[];
+  put(bucket: string, key: string, body: string, now: number): void;
+}
+
 export interface TaskPort {
+  readonly objects?: ObjectStore | undefined;
   /** A promise only where the answer needs JSONata. */
   call(call: TaskCall): TaskReply | Promise<TaskReply>;
 }

@@ -131,7 +131,7 @@ export class Reading {
   }
 
   jsonata(field: string, expected?: ExpectedType): JsonataTemplate | undefined {
-    const options = expected === undefined ? {} : { expected };
+    const options = expected === undefined ? {} : { expect: expected };
     return this.#compiled(field, this.value(field), (value) =>
       compileJsonata(value, `${this.within}${field}`, options),
     );

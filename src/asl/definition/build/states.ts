@@ -82,11 +82,12 @@ function buildFailText(
   field: 'Error' | 'Cause',
   pathField: 'ErrorPath' | 'CausePath',
 ): FailText | undefined {
+  if (reading.value(field) === undefined) {
+    const expression = reading.language === 'JSONPath' ? reading.intrinsicOrPath(pathField) : undefined;
+    return expression && { kind: 'expression', field: pathField, expression };
+  }
   const setting = reading.textSetting(field);
-  if (setting?.kind === 'constant') return setting;
-  if (setting?.kind === 'jsonata') return { kind: 'jsonata', template: setting.template };
-  const expression = reading.language === 'JSONPath' ? reading.intrinsicOrPath(pathField) : undefined;
-  return expression && { kind: 'expression', field: pathField, expression };
+  return setting?.kind === 'path' ? undefined : setting;
 }
 
 /** https://states-language.net/#parallel-state */

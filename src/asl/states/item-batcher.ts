@@ -1,0 +1,53 @@
+/** https://docs.aws.amazon.com/step-functions/latest/dg/input-output-itembatcher.html */
+import type { ItemBatcher } from '../definition/program.ts';
+import type { Json } from '../json.ts';
+import { type Failed, failed } from './outcome.ts';
+import type { Working } from './request.ts';
+import { integerSetting, readTemplate } from './settings.ts';
+import type { Visit } from './visit.ts';
+
+/** Puts items together into inputs `{BatchInput, Items}` for child executions. */
+export function* batchItems(
+  visit: Visit,
+  batcher: ItemBatcher,
+  input: Json,
+  items: readonly Json[],
+): Working<readonly Json[] | Failed> {
+  const most = yield* integerSetting(visit, batcher.maxItems, input, 'MaxItemsPerBatch');
+  if (!most.ok) return failed(most.failure);
+  const bytes = yield* integerSetting(visit, batcher.maxBytes, input, 'MaxInputBytesPerBatch');
+  if (!bytes.ok) return failed(bytes.failure);
+  const shared = batcher.batchInput && (yield* readTemplate(visit, batcher.batchInput, input));
+  if (shared && !shared.ok) return failed(visit.evaluationFailure(shared.failure));
+  const limits = {
+    items: most.value || Number.POSITIVE_INFINITY,
+    bytes: bytes.value || Number.POSITIVE_INFINITY,
+  };
+  const batches = split(visit, items, limits).map((Items) =>
+    shared ? { BatchInput: shared.value, Items } : { Items },
+  );
+  visit.stage('afterItemBatcher', batches);
+  return batches;
+}
+
+function split(
+  visit: Visit,
+  items: readonly Json[],
+  limits: { readonly items: number; readonly bytes: number },
+): Json[][] {
+  const batches: Json[][] = [];
+  let batch: Json[] = [];
+  let size = 0;
+  for (const item of items) {
+    const bytes = visit.text(item).length + 1;
+    if (batch.length > 0 && (batch.length >= limits.items || size + bytes > limits.bytes)) {
+      batches.push(batch);
+      batch = [];
+      size = 0;
+    }
+    batch.push(item);
+    size += bytes;
+  }
+  if (batch.length > 0) batches.push(batch);
+  return batches;
+}
