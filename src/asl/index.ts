@@ -11,6 +11,14 @@
  */
 export { type BuildProblem, type BuildResult, buildProgram, usesJsonata } from './definition/build/index.ts';
 export type { Diagnostic } from './definition/diagnostic.ts';
+export {
+  type ApiDiagnostic,
+  type DefinitionValidation,
+  prepareValidation,
+  validate,
+  validateDefinition,
+  validateForCreate,
+} from './definition/index.ts';
 export type * from './definition/program.ts';
 export { AnswerRefused, createDirectSession, type DirectSessionOptions } from './execution/direct.ts';
 export type * from './execution/events.ts';

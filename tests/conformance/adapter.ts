@@ -8,8 +8,11 @@ import {
   type HistoryEvent,
   type Json,
   prepareJsonata,
+  prepareValidation,
   Run,
   usesJsonata,
+  validateDefinition,
+  validateForCreate,
 } from '../../src/asl/index.ts';
 import { sharedPath } from '../support/shared.ts';
 import { RecordedPort, type ReplayPlayer } from './recorded-port.ts';
@@ -28,12 +31,21 @@ export async function run(testCase: TestCase): Promise<Answer> {
     case 'express':
       return await runExecution(testCase);
     case 'create-error':
+      return { createErrors: validateForCreate(await textOf(testCase), testCase.stateMachineType) };
     case 'validation':
+      return { validation: validateDefinition(await textOf(testCase), testCase.stateMachineType) };
     case 'test-state':
       return UNSUPPORTED;
     default:
       return testCase.kind satisfies never;
   }
+}
+
+async function textOf(testCase: TestCase): Promise<string> {
+  const { definition, definitionText } = testCase;
+  const text = definitionText ?? (typeof definition === 'string' ? definition : JSON.stringify(definition));
+  await prepareValidation(text);
+  return text;
 }
 
 async function runExecution(testCase: TestCase): Promise<Answer> {

@@ -1,5 +1,6 @@
-import { buildProgram, usesJsonata } from '../definition/build/index.ts';
+import { buildProgram } from '../definition/build/index.ts';
 import type { Diagnostic } from '../definition/diagnostic.ts';
+import { analyse, prepareValidation } from '../definition/index.ts';
 import type { Program } from '../definition/program.ts';
 import type { Json } from '../json.ts';
 import { prepareJsonata } from '../query/index.ts';
@@ -11,54 +12,76 @@ export type Prepared =
 
 /** Reads definition and input of a run, and loads JSONata where definition or mocks use it. */
 export async function prepare(spec: RunSpec): Promise<Prepared> {
-  const definition = parseJson(spec.definition);
-  if (!definition.ok)
-    return refused(
-      'invalid-json',
-      definition.message,
-      'The definition is no JSON. Mend the place that the message names.',
-    );
-  const input = parseJson(spec.input.trim() === '' ? '{}' : spec.input);
-  if (!input.ok)
-    return refused(
-      'invalid-input',
-      input.message,
-      'The input is no JSON. Mend the place that the message names.',
-    );
-  if (needsJsonata(spec, definition.value)) await prepareJsonata();
-  const built = buildProgram(definition.value);
+  await prepareValidation(spec.definition);
+  if (needsJsonata(spec)) await prepareJsonata();
+  const { diagnostics, source } = analyse(spec.definition, { type: spec.type });
+  if (diagnostics.some((one) => one.severity === 'ERROR')) return { ok: false, diagnostics };
+  const input = parseInput(spec.input);
+  if (!input.ok) return { ok: false, diagnostics: [input.diagnostic] };
+  const built = buildProgram(source.value());
   if (built.ok) return { ok: true, program: built.program, input: input.value };
-  const diagnostics = built.problems.map(
-    ({ location, message }): Diagnostic => ({
-      severity: 'ERROR',
-      rule: 'cannot-be-run',
-      code: 'SCHEMA_VALIDATION_FAILED',
-      location,
-      message,
-      explanation: `The machine cannot run this definition: ${message} (at ${location}).`,
-    }),
-  );
-  return { ok: false, diagnostics };
+  return {
+    ok: false,
+    diagnostics: built.problems.map(({ location, message }) => cannotRun(location, message)),
+  };
 }
 
-function needsJsonata(spec: RunSpec, definition: Json): boolean {
-  if (usesJsonata(definition)) return true;
+/** The definition is looked at by `prepareValidation`; mocks and nested workflows may use JSONata where it does not. */
+function needsJsonata(spec: RunSpec): boolean {
   const texts = [JSON.stringify(spec.mocks ?? {}), ...Object.values(spec.machines ?? {})];
   return texts.some((text) => text.includes('{%'));
 }
 
-function refused(rule: string, message: string, explanation: string): Prepared {
-  return { ok: false, diagnostics: [{ severity: 'ERROR', rule, message, explanation }] };
+function cannotRun(location: string, message: string): Diagnostic {
+  return {
+    severity: 'ERROR',
+    rule: 'cannot-be-run',
+    code: 'SCHEMA_VALIDATION_FAILED',
+    location,
+    message,
+    explanation: `The machine cannot run this definition: ${message} (at ${location}).`,
+  };
 }
 
-type Parsed = { readonly ok: true; readonly value: Json } | { readonly ok: false; readonly message: string };
+type Input =
+  | { readonly ok: true; readonly value: Json }
+  | { readonly ok: false; readonly diagnostic: Diagnostic };
 
-export function parseJson(text: string): Parsed {
+/** Values nested deeper than this are refused before anything recursive touches them. */
+const MAX_DEPTH = 1_000;
+
+function parseInput(text: string): Input {
+  const refused = (message: string, explanation: string): Input => ({
+    ok: false,
+    diagnostic: { severity: 'ERROR', rule: 'invalid-input', message, explanation },
+  });
+  if (nesting(text) > MAX_DEPTH) {
+    const message = `The input is nested more than ${MAX_DEPTH} levels deep.`;
+    return refused(message, `${message} No service takes such a value: make it flatter.`);
+  }
   try {
-    const value: Json = JSON.parse(text);
+    const value: Json = JSON.parse(text.trim() === '' ? '{}' : text);
     return { ok: true, value };
   } catch (error) {
-    if (error instanceof SyntaxError) return { ok: false, message: error.message };
-    throw error;
+    if (!(error instanceof SyntaxError)) throw error;
+    return refused(error.message, `The input is no JSON: ${error.message}. Mend that place and start again.`);
   }
+}
+
+/** The deepest nesting of brackets in a JSON text. */
+function nesting(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  let inText = false;
+  for (let i = 0; i < text.length; i += 1) {
+    const char = text[i];
+    if (char === '"') inText = !inText;
+    else if (inText) {
+      if (char === '\\') i += 1;
+    } else if (char === '[' || char === '{') {
+      depth += 1;
+      deepest = Math.max(deepest, depth);
+    } else if (char === ']' || char === '}') depth -= 1;
+  }
+  return deepest;
 }

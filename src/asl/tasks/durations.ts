@@ -1,23 +1,27 @@
 import type { Resource } from '../definition/program.ts';
 import type { TaskCall } from './port.ts';
 
+const LAMBDA_MS = 240;
+
 /** Plausible virtual milliseconds of calls that nobody gave a duration, so that a timeline is never flat. */
-const BY_SERVICE: Readonly<Record<string, number>> = {
-  lambda: 240,
-  dynamodb: 35,
-  sqs: 45,
-  sns: 50,
-  events: 60,
-  s3: 90,
-  states: 80,
-  http: 320,
-  apigateway: 180,
-  bedrock: 2_400,
-  ecs: 900,
-  batch: 700,
-  glue: 600,
-  athena: 800,
-};
+const BY_SERVICE: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    lambda: LAMBDA_MS,
+    dynamodb: 35,
+    sqs: 45,
+    sns: 50,
+    events: 60,
+    s3: 90,
+    states: 80,
+    http: 320,
+    apigateway: 180,
+    bedrock: 2_400,
+    ecs: 900,
+    batch: 700,
+    glue: 600,
+    athena: 800,
+  }),
+);
 
 const OTHER_SERVICE = 150;
 /** A job that `.sync` waits for, a person or a worker that answers. */
@@ -28,7 +32,7 @@ const ACTIVITY = 5_000;
 function usual(resource: Resource): number {
   switch (resource.kind) {
     case 'lambda':
-      return BY_SERVICE['lambda'] ?? OTHER_SERVICE;
+      return LAMBDA_MS;
     case 'activity':
       return ACTIVITY;
     case 'service':
@@ -43,7 +47,7 @@ function usual(resource: Resource): number {
 /** How long the request itself takes, without the job or the callback that follows. */
 export function requestMs(resource: Resource): number {
   if (resource.kind !== 'service') return usual(resource);
-  return BY_SERVICE[resource.service.replace('aws-sdk:', '')] ?? OTHER_SERVICE;
+  return BY_SERVICE.get(resource.service.replace('aws-sdk:', '')) ?? OTHER_SERVICE;
 }
 
 /** The default duration of a call: never so long that it would strike the call's own limits. */

@@ -1,3 +1,4 @@
+import { getOwn } from '../../json.ts';
 import type { DistributedMap, Flow, ItemBatcher, ItemReader, MapState, ResultWriter } from '../program.ts';
 import { buildDataFlow } from './data-flow.ts';
 import { buildCatchers, buildRetriers } from './handlers.ts';
@@ -24,8 +25,8 @@ export function buildMap(reading: Reading, name: string, nested: (processor: Rea
     maxConcurrency: reading.numberSetting('MaxConcurrency'),
     processor: nested(reading.at(processor, field)),
     distributed:
-      config['Mode'] === 'DISTRIBUTED'
-        ? buildDistributed(reading, config['ExecutionType'] === 'EXPRESS')
+      getOwn(config, 'Mode') === 'DISTRIBUTED'
+        ? buildDistributed(reading, getOwn(config, 'ExecutionType') === 'EXPRESS')
         : undefined,
   };
 }
