@@ -27,18 +27,19 @@ export function getOwn(object: JsonObject, key: string): Json | undefined {
 /** Builds an object from entries; later entries win; `__proto__` becomes an own property like any other. */
 export function objectOf(entries: Iterable<readonly [string, Json]>): JsonObject {
   const object: Record<string, Json> = {};
-  for (const [key, value] of entries) define(object, key, value);
+  for (const [key, value] of entries) setOwn(object, key, value);
   return object;
 }
 
 /** A copy of `object` with `key` set to `value`. */
 export function withKey(object: JsonObject, key: string, value: Json): JsonObject {
   const copy: Record<string, Json> = { ...object };
-  define(copy, key, value);
+  setOwn(copy, key, value);
   return copy;
 }
 
-function define(object: Record<string, Json>, key: string, value: Json): void {
+/** Sets a key of an object that is being built; `__proto__` becomes an own property like any other. */
+export function setOwn<T>(object: Record<string, T>, key: string, value: T): void {
   if (key === '__proto__') {
     Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
   } else {

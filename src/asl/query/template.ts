@@ -2,7 +2,7 @@
  * Payload templates: objects and arrays in which a key that ends in `.$` holds a path or an intrinsic function.
  * https://states-language.net/#payload-template
  */
-import { DEPTH_LIMIT, exceedsDepth, isArray, isObject, type Json, objectOf } from '../json.ts';
+import { DEPTH_LIMIT, exceedsDepth, isArray, isObject, type Json, setOwn } from '../json.ts';
 import { compiled, failed, found } from './evaluated.ts';
 import type {
   Compiled,
@@ -17,7 +17,11 @@ import { compileIntrinsicOrPath } from './value-expression.ts';
 type Evaluate = (scope: JsonPathScope) => Evaluated;
 
 /** A part of a template: what stands there, or what has to be evaluated. */
-type Part = { readonly constant: Json } | { readonly evaluate: Evaluate };
+type Part = { readonly constant: Json; readonly result: Evaluated } | { readonly evaluate: Evaluate };
+
+function constantPart(constant: Json): Part {
+  return { constant, result: found(constant) };
+}
 
 type Place = readonly (string | number)[];
 
@@ -39,7 +43,7 @@ export function compilePayloadTemplate(
   if (compilation.problem !== undefined) return { ok: false, problem: compilation.problem };
   const { expressions } = compilation;
   if ('constant' in part) {
-    const result = found(part.constant);
+    const { result } = part;
     return compiled({ constant: true, expressions, evaluate: () => result });
   }
   return compiled({ constant: false, expressions, evaluate: part.evaluate });
@@ -47,12 +51,12 @@ export function compilePayloadTemplate(
 
 function compilePart(value: Json, at: Place, compilation: Compilation): Part {
   if (isArray(value)) return compileArray(value, at, compilation);
-  return isObject(value) ? compileObject(value, at, compilation) : { constant: value };
+  return isObject(value) ? compileObject(value, at, compilation) : constantPart(value);
 }
 
 function compileArray(items: readonly Json[], at: Place, compilation: Compilation): Part {
   const parts = items.map((item, i) => compilePart(item, [...at, i], compilation));
-  if (parts.every(isConstant)) return { constant: items };
+  if (parts.every(isConstant)) return constantPart(items);
   return {
     evaluate(scope) {
       const values: Json[] = [];
@@ -85,18 +89,18 @@ function compileObject(object: { readonly [key: string]: Json }, at: Place, comp
     entries.push([name, part]);
   }
   if (entries.every(([name, part]) => isConstant(part) && Object.hasOwn(object, name)))
-    return { constant: object };
+    return constantPart(object);
   return { evaluate: (scope) => evaluateObject(entries, scope) };
 }
 
 function evaluateObject(entries: readonly (readonly [string, Part])[], scope: JsonPathScope): Evaluated {
-  const values: [string, Json][] = [];
+  const object: Record<string, Json> = {};
   for (const [name, part] of entries) {
     const result = evaluatePart(part, scope);
     if (!result.ok) return result;
-    values.push([name, result.value]);
+    setOwn(object, name, result.value);
   }
-  return found(objectOf(values));
+  return found(object);
 }
 
 function compileExpression(
@@ -108,12 +112,12 @@ function compileExpression(
 ): Part {
   if (typeof value !== 'string') {
     compilation.problem ??= { message: `The value for the field '${key}' must be a string`, at: place };
-    return { constant: value };
+    return constantPart(value);
   }
   const expression = compileIntrinsicOrPath(value, key);
   if (!expression.ok) {
     compilation.problem ??= { ...expression.problem, at: place };
-    return { constant: value };
+    return constantPart(value);
   }
   compilation.expressions.push({ at, expression: expression.value });
   const { evaluate } = expression.value;
@@ -134,10 +138,10 @@ function tooDeep(key: string): Evaluated<never> {
   );
 }
 
-function isConstant(part: Part): part is { readonly constant: Json } {
+function isConstant(part: Part): part is Part & { readonly constant: Json } {
   return 'constant' in part;
 }
 
 function evaluatePart(part: Part, scope: JsonPathScope): Evaluated {
-  return 'constant' in part ? found(part.constant) : part.evaluate(scope);
+  return 'result' in part ? part.result : part.evaluate(scope);
 }

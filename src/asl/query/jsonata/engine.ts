@@ -31,6 +31,7 @@ export interface Frame {
   readonly base?: Frame;
   /** How many steps are under way. */
   readonly depth?: number;
+  options?: object;
 }
 
 /** What functions get as `this`. */
@@ -65,11 +66,9 @@ export function parseExpression(text: string): EngineExpression | undefined {
 
 const FRAME_CREATED = Symbol.for('jsonata.__createFrame_push');
 const STEP_BEGINS = Symbol.for('jsonata.__evaluate_entry');
-const STEP_ENDS = Symbol.for('jsonata.__evaluate_exit');
 
 /** The scope of the evaluation that is being started: the library creates its frame before it first yields. */
 let starting: JsonataScope | undefined;
-const scopes = new WeakMap<Frame, JsonataScope>();
 
 /** Starts an evaluation, within limits, in which our functions find `scope`. */
 export function startEvaluation(
@@ -83,34 +82,43 @@ export function startEvaluation(
   return result;
 }
 
+const scopes = new WeakMap<Frame, JsonataScope>();
+
 /** The scope that the running evaluation was started with. */
 export function scopeOf(focus: Focus): JsonataScope | undefined {
   const { base } = focus.environment;
+  base?.lookup(SCOPE_WANTED);
   return base && scopes.get(base);
 }
+
+/** Asked for by `scopeOf` alone: a scope is filed only where a function needs it, which few expressions do. */
+const SCOPE_WANTED = Symbol('scope');
 
 /** Awaited, it lets the stack unwind. */
 const unwind = (): void => {};
 
 function boundFrame(enclosing: Frame, frame: Frame): void {
   if (enclosing.base !== undefined) return;
-  if (starting !== undefined) scopes.set(frame, starting);
+  const scope = starting;
   const lookup = frame.lookup;
   let steps = 0;
   frame.lookup = (name) => {
+    if (typeof name === 'string') return lookup(name);
     if (name === STEP_BEGINS) {
       steps += 1;
+      // The library has set its own options by now, of which there are none.
+      if (steps === 1) frame.options = sizes;
       if (steps > limits.steps) throw tooManySteps();
       const depth = frame.depth ?? 0;
       if (depth > limits.depth) throw tooDeep();
       return depth % limits.unwindEvery === 0 ? unwind : undefined;
     }
-    return name === STEP_ENDS || name === FRAME_CREATED ? undefined : lookup(name);
+    if (name === SCOPE_WANTED && scope !== undefined) scopes.set(frame, scope);
+    return undefined;
   };
-  // The library sets its own options here, of which there are none; ours bound the lists that `..` and $append make.
-  Object.defineProperty(frame, 'options', { get: () => sizes, set: () => {} });
 }
 
+/** Bounds of the lists that `[1..n]` and $append make. */
 const sizes = { sequence: limits.sequence };
 
 /** A failure as the library itself throws them: a plain object with a code, by which it finds the wording. */

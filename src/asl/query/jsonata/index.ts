@@ -2,7 +2,16 @@
  * JSONata in values: every string `{% … %}`, at any depth of objects and arrays, is an expression.
  * https://states-language.net/#jsonata and https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html
  */
-import { DEPTH_LIMIT, exceedsDepth, isArray, isObject, type Json, objectOf, typeName } from '../../json.ts';
+import {
+  DEPTH_LIMIT,
+  exceedsDepth,
+  isArray,
+  isObject,
+  type Json,
+  objectOf,
+  setOwn,
+  typeName,
+} from '../../json.ts';
 import { compiled, found, problem } from '../evaluated.ts';
 import type {
   Compiled,
@@ -157,7 +166,7 @@ function evaluator(expression: Expression, text: string, location: string, optio
   const expected = options.expect === undefined ? [] : [options.expect].flat();
   const fail = (failure: QueryFailure): Evaluated<never> => ({ ok: false, failure });
 
-  const accept = (value: unknown, known: ReadonlyMap<unknown, Json>): Evaluated => {
+  const accept = (value: unknown, known: readonly Json[]): Evaluated => {
     const converted = toJson(value, known);
     if ('unsupported' in converted)
       return fail(expressionFailure(text, location, UNSUPPORTED[converted.unsupported]));
@@ -167,15 +176,12 @@ function evaluator(expression: Expression, text: string, location: string, optio
     return fail(expressionFailure(text, location, what));
   };
 
-  return async (scope: JsonataScope): Promise<Evaluated> => {
+  return (scope: JsonataScope): Promise<Evaluated> => {
     const { bindings, known } = bind(expression, scope);
-    let value: unknown;
-    try {
-      value = await startEvaluation(expression.engine, bindings, scope);
-    } catch (thrown) {
-      return fail(evaluationFailure(thrown, text, location));
-    }
-    return accept(value, known);
+    return startEvaluation(expression.engine, bindings, scope).then(
+      (value) => accept(value, known),
+      (thrown: unknown) => fail(evaluationFailure(thrown, text, location)),
+    );
   };
 }
 
@@ -188,14 +194,14 @@ const UNSUPPORTED = {
 interface Bound {
   readonly bindings: Record<string, unknown>;
   /** The values that went in as they are. */
-  readonly known: ReadonlyMap<unknown, Json>;
+  readonly known: readonly Json[];
 }
 
 function bind({ names, readsContext, onCopies }: Expression, scope: JsonataScope): Bound {
-  const known = new Map<unknown, Json>();
+  const known: Json[] = [];
   const give = (value: Json): unknown => {
     if (onCopies) return cloneFor(value);
-    known.set(value, value);
+    if (typeof value === 'object' && value !== null) known.push(value);
     return value;
   };
   const { input, context, result, errorOutput } = scope.states;
@@ -203,11 +209,10 @@ function bind({ names, readsContext, onCopies }: Expression, scope: JsonataScope
   if (readsContext) states.context = give(context());
   if (result !== undefined) states.result = give(result);
   if (errorOutput !== undefined) states.errorOutput = give(errorOutput);
-  const bindings: Record<string, unknown> = Object.create(null);
+  const bindings: Record<string, unknown> = { states };
   for (const name of names) {
     const value = scope.variable(name);
-    if (value !== undefined) bindings[name] = give(value);
+    if (value !== undefined) setOwn(bindings, name, give(value));
   }
-  bindings.states = states;
   return { bindings, known };
 }

@@ -8,7 +8,7 @@ import { limits } from './limits.ts';
 export type Converted = { readonly value: Json } | { readonly unsupported: 'undefined' | 'type' | 'size' };
 
 /** `known`: values that went into the evaluation and are JSON already; they come out as they are. */
-export function toJson(value: unknown, known: ReadonlyMap<unknown, Json>): Converted {
+export function toJson(value: unknown, known: readonly Json[]): Converted {
   if (value === undefined) return { unsupported: 'undefined' };
   const budget: Budget = { known, text: limits.text };
   const json = convert(value, DEPTH_LIMIT, budget);
@@ -16,7 +16,7 @@ export function toJson(value: unknown, known: ReadonlyMap<unknown, Json>): Conve
 }
 
 interface Budget {
-  readonly known: ReadonlyMap<unknown, Json>;
+  readonly known: readonly Json[];
   text: number;
   reason?: 'size';
 }
@@ -58,7 +58,7 @@ function isMarked(items: readonly unknown[]): boolean {
 }
 
 function convertArray(items: readonly unknown[], room: number, budget: Budget): Json | undefined {
-  const known = isMarked(items) ? undefined : budget.known.get(items);
+  const known = isMarked(items) ? undefined : budget.known.find((value) => value === items);
   if (known !== undefined) return known;
   const converted: Json[] = [];
   for (const item of items) {
@@ -70,7 +70,7 @@ function convertArray(items: readonly unknown[], room: number, budget: Budget): 
 }
 
 function convertObject(object: object, room: number, budget: Budget): Json | undefined {
-  const known = budget.known.get(object);
+  const known = budget.known.find((value) => value === object);
   if (known !== undefined) return known;
   // Functions of JSONata are objects too; that they are not data shows in these two marks, which no expression can write.
   if (isFunction(object)) return undefined;
