@@ -9,7 +9,7 @@ import type { EventRow, Sequence, VisitView } from '../../asl/projection/views.t
 import { readDraft, writeDraft } from './drafts.ts';
 import { createEditing, type Editing } from './editing.ts';
 import type { Machine, Picture } from './machine.ts';
-import { createPlayer, type Player, type Schedule, STEP_MS, stopBefore } from './player.ts';
+import { createPlayer, type Player, type Schedule, stopBefore, type Tempo } from './player.ts';
 import { createRunning, type Running } from './running.ts';
 import type { WorkbenchWorkflow } from './workflow.ts';
 
@@ -25,8 +25,6 @@ export interface WorkbenchPorts {
   readonly schedule: Schedule;
   /** Absent where nothing is kept, as on the home page. */
   readonly drafts?: DraftPort;
-  /** How long a step stays at speed 1, in real milliseconds. */
-  readonly stepMs?: number;
 }
 
 export interface Workbench {
@@ -66,8 +64,11 @@ export interface Workbench {
   run(): Promise<void>;
   /** Chooses a scenario and runs it. */
   runScenario(id: string): Promise<void>;
-  /** Plays scenarios one after the other by itself; any act of the learner ends it. */
-  tour(scenarios: readonly string[], restMs: number): Promise<void>;
+  /**
+   * Plays scenarios one after the other by itself, quickly: it rests where something begins, goes wrong or ends. Any act of the
+   * learner ends it. Both times are real milliseconds: of a step, and of the pause between two scenarios.
+   */
+  tour(scenarios: readonly string[], stepMs: number, pauseMs: number): Promise<void>;
   /** Ends a tour, as every act of the learner does. */
   takeOver(): void;
   /** Writes what is typed now, as when the page is left. */
@@ -115,7 +116,7 @@ export function createWorkbench(workflow: WorkbenchWorkflow, ports: WorkbenchPor
 
   const editing = createEditing(workflow, loadMachine, ports.schedule);
   const running = createRunning(loadMachine);
-  const player = createPlayer(ports.schedule, () => ports.stepMs ?? STEP_MS);
+  const player = createPlayer(ports.schedule);
   const ready = signal(false);
   const selected = signal<string | null>(null);
   const spoken = signal(true);
@@ -167,7 +168,7 @@ export function createWorkbench(workflow: WorkbenchWorkflow, ports: WorkbenchPor
     };
   }
 
-  async function start(): Promise<boolean> {
+  async function start(tempo?: Tempo): Promise<boolean> {
     player.toStart();
     await editing.check();
     if (editing.obstacle.peek() !== null) return false;
@@ -176,7 +177,7 @@ export function createWorkbench(workflow: WorkbenchWorkflow, ports: WorkbenchPor
     const phase = running.phase.peek();
     if (phase.kind !== 'settled') return false;
     player.toStart();
-    player.play();
+    player.play(tempo);
     return true;
   }
 
@@ -244,18 +245,20 @@ export function createWorkbench(workflow: WorkbenchWorkflow, ports: WorkbenchPor
       batch(() => editing.selectScenario(id));
       await start();
     },
-    async tour(scenarios, restMs) {
+    async tour(scenarios, stepMs, pauseMs) {
       tourTurn += 1;
       const mine = tourTurn;
       spoken.value = false;
+      const rests = (seq: number): boolean =>
+        seq > 1 && running.playback.peek()?.at(seq).narration?.tone !== 'good';
       for (const id of scenarios) {
         if (mine !== tourTurn) return;
         editing.selectScenario(id);
-        if (!(await start())) return;
+        if (!(await start({ stepMs, rests }))) return;
         await new Promise<void>((resolve) => {
           const stop = player.onEnded(() => {
             stop();
-            ports.schedule(restMs, resolve);
+            ports.schedule(pauseMs, resolve);
           });
         });
       }

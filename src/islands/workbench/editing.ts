@@ -101,19 +101,30 @@ export function createEditing(
     return next;
   }
 
+  /** Null where the simulator cannot be loaded: that is told when the learner runs the workflow. */
+  async function examine(
+    now: string,
+  ): Promise<{ found: readonly Diagnostic[]; drawn: Layout | null } | null> {
+    // The course's own text is checked and drawn when the site is built.
+    if (now === original.peek()) return { found: [], drawn: definition.peek().layout };
+    try {
+      const machine = await loadMachine();
+      return { found: await machine.validate(now, workflow.type), drawn: await machine.draw(now) };
+    } catch {
+      return null;
+    }
+  }
+
   async function check(): Promise<void> {
     callOff?.();
     callOff = null;
     latest += 1;
     const turn = latest;
     const now = text.peek();
-    // Checking is a comfort: a simulator that cannot be loaded is told when the learner runs the workflow.
-    const machine = await loadMachine().catch(() => null);
-    if (machine === null) return;
-    const found = await machine.validate(now, workflow.type);
+    const result = await examine(now);
     // A newer text is being checked: this answer is of no interest any more.
-    if (turn !== latest) return;
-    const drawn = now === original.peek() ? definition.peek().layout : machine.draw(now);
+    if (turn !== latest || result === null) return;
+    const { found, drawn } = result;
     batch(() => {
       diagnostics.value = found;
       inputProblem.value = problemOfInput(input.peek());

@@ -19,13 +19,13 @@ export interface HomeProps {
 }
 
 /** Quick enough for a success and a handled failure within ten seconds, slow enough to follow. Real milliseconds. */
-const STEP_MS = 620;
-const REST_MS = 1100;
+const STEP_MS = 740;
+const PAUSE_MS = 1200;
 /** The page settles before anything moves. */
-const START_MS = 500;
+const START_MS = 400;
 
 export default function Home({ workflow, actions }: HomeProps) {
-  const workbench = useWorkbench(workflow, { keep: false, stepMs: STEP_MS });
+  const workbench = useWorkbench(workflow, { keep: false });
   const root = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
@@ -40,7 +40,8 @@ export default function Home({ workflow, actions }: HomeProps) {
         if (workbench.running.phase.peek().kind !== 'none') return;
         void workbench.tour(
           actions.map(({ scenario }) => scenario),
-          REST_MS,
+          STEP_MS,
+          PAUSE_MS,
         );
       }, START_MS);
     });
@@ -71,9 +72,11 @@ export default function Home({ workflow, actions }: HomeProps) {
           ))}
         </div>
         <Narration workbench={workbench} />
-        <PlayControls workbench={workbench} compact />
       </div>
       <GraphPane workbench={workbench} class="home-graph" />
+      <div class="home-transport">
+        <PlayControls workbench={workbench} compact />
+      </div>
     </>
   );
 }

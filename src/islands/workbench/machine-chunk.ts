@@ -1,6 +1,7 @@
-/** The real machine: one chunk, loaded when something is first run, checked or drawn. The simulator itself is in the worker. */
-import { prepareValidation, validate } from '../../asl/definition/index.ts';
-import { graphOf, layout } from '../../asl/graph/index.ts';
+/**
+ * The real machine: a chunk that is loaded when something is first run. The simulator itself is in the worker; the checks and
+ * the drawing are chunks of their own, since who only runs what the course has written needs neither.
+ */
 import { createProjector, elapsed, humanDuration } from '../../asl/projection/index.ts';
 import { createBrowserSession } from '../../browser/browser-worker.ts';
 import type { Machine, Playback } from './machine.ts';
@@ -23,10 +24,12 @@ export const machine: Machine = {
     };
   },
   async validate(text, type) {
+    const { prepareValidation, validate } = await import('../../asl/definition/index.ts');
     await prepareValidation(text);
     return validate(text, { type });
   },
-  draw(text) {
+  async draw(text) {
+    const { graphOf, layout } = await import('../../asl/graph/index.ts');
     try {
       return layout(graphOf(JSON.parse(text)));
     } catch {

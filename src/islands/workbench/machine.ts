@@ -30,7 +30,7 @@ export interface Machine {
   createPlayback(words: NarrationWords): Playback;
   validate(text: string, type: 'STANDARD' | 'EXPRESS'): Promise<readonly Diagnostic[]>;
   /** Null where the text is too broken to be drawn. */
-  draw(text: string): Layout | null;
+  draw(text: string): Promise<Layout | null>;
   applyFix(text: string, fix: Fix): string;
   /** `24 hours`, `1.5 seconds`. */
   duration(ms: number): string;

@@ -24,7 +24,7 @@ function PendingItem({ workbench, task }: { workbench: Workbench; task: PendingT
 
   return (
     <li>
-      <h4>{task.state} waits for an answer</h4>
+      <strong>{task.state} waits for an answer</strong>
       <details>
         <summary>What it sent</summary>
         <JsonTree text={JSON.stringify(task.request)} />

@@ -35,6 +35,14 @@ export function countUpTo(stops: readonly number[], cursor: number): number {
   return low;
 }
 
+/** How a run is played where it differs from step by step at the usual pace. */
+export interface Tempo {
+  /** How long a step stays at speed 1, in real milliseconds. */
+  readonly stepMs: number;
+  /** Whether the cursor rests at this stop; it always rests at the last. */
+  readonly rests: (seq: number) => boolean;
+}
+
 export interface Player {
   readonly cursor: ReadonlySignal<number>;
   readonly stops: ReadonlySignal<readonly number[]>;
@@ -53,7 +61,7 @@ export interface Player {
   stepBack(): void;
   toStart(): void;
   toEnd(): void;
-  play(): void;
+  play(tempo?: Tempo): void;
   pause(): void;
   setSpeed(speed: Speed): void;
   /** Called when playing has come to the end by itself. */
@@ -61,7 +69,9 @@ export interface Player {
   dispose(): void;
 }
 
-export function createPlayer(schedule: Schedule, stepMs: () => number = () => STEP_MS): Player {
+const usual: Tempo = { stepMs: STEP_MS, rests: () => true };
+
+export function createPlayer(schedule: Schedule): Player {
   const cursor = signal(0);
   const stops = signal<readonly number[]>([0]);
   const playing = signal(false);
@@ -70,6 +80,15 @@ export function createPlayer(schedule: Schedule, stepMs: () => number = () => ST
   const position = computed(() => Math.max(0, countUpTo(stops.value, cursor.value) - 1));
   const listeners = new Set<() => void>();
   let callOff: (() => void) | null = null;
+  let tempo = usual;
+
+  /** Where playing goes next: the last stop if it rests nowhere before. */
+  function nextRest(): number {
+    let next = stopAfter(stops.peek(), cursor.peek());
+    while (next !== undefined && next < last.peek() && !tempo.rests(next))
+      next = stopAfter(stops.peek(), next);
+    return next ?? last.peek();
+  }
 
   function halt(): void {
     callOff?.();
@@ -79,10 +98,9 @@ export function createPlayer(schedule: Schedule, stepMs: () => number = () => ST
 
   function planNext(): void {
     callOff?.();
-    callOff = schedule(stepMs() / speed.peek(), () => {
+    callOff = schedule(tempo.stepMs / speed.peek(), () => {
       callOff = null;
-      const next = stopAfter(stops.peek(), cursor.peek());
-      if (next !== undefined) cursor.value = next;
+      cursor.value = nextRest();
       if (cursor.peek() < last.peek()) {
         planNext();
         return;
@@ -115,8 +133,9 @@ export function createPlayer(schedule: Schedule, stepMs: () => number = () => ST
     stepBack: () => go(stopBefore(stops.peek(), cursor.peek())),
     toStart: () => go(0),
     toEnd: () => go(last.peek()),
-    play() {
+    play(chosen = usual) {
       if (last.peek() === 0) return;
+      tempo = chosen;
       if (cursor.peek() >= last.peek()) cursor.value = 0;
       playing.value = true;
       planNext();

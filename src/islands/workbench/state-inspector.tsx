@@ -102,20 +102,20 @@ function Visit({ visit }: { visit: VisitView }) {
   const { failure, choice, caught } = visit;
   return (
     <>
-      <h4>Input</h4>
+      <p class="wb-label">Input</p>
       <JsonTree text={visit.input} />
       {attempts.length > 1 && <Attempts attempts={attempts} />}
       {choice !== null && (
         <>
-          <h4>Decision</h4>
+          <p class="wb-label">Decision</p>
           <Choice choice={choice} />
         </>
       )}
       {failure !== null && (
         <>
-          <h4>
+          <p class="wb-label">
             Error <MockBadge source={source} />
-          </h4>
+          </p>
           <p class="wb-error">
             <code>{failure.error ?? 'No error name'}</code>
           </p>
@@ -131,9 +131,9 @@ function Visit({ visit }: { visit: VisitView }) {
         failure === null && <p class="wb-empty">No output yet.</p>
       ) : (
         <>
-          <h4>
+          <p class="wb-label">
             Output <MockBadge source={source} />
-          </h4>
+          </p>
           <JsonTree text={visit.output} />
         </>
       )}
@@ -141,12 +141,12 @@ function Visit({ visit }: { visit: VisitView }) {
         <details class="wb-stages">
           <summary>The data at each stage</summary>
           {visit.stages.map(({ stage, value }) => (
-            <section key={stage}>
-              <h4>
+            <div key={stage}>
+              <p class="wb-label">
                 {STAGES[stage]} {stage === 'result' && <MockBadge source={source} />}
-              </h4>
+              </p>
               <JsonTree text={JSON.stringify(value)} />
-            </section>
+            </div>
           ))}
         </details>
       )}
@@ -173,7 +173,7 @@ export function StateInspector({ workbench }: { workbench: Workbench }) {
   return (
     <div class="wb-inspector">
       <header>
-        <h3>{state}</h3>
+        <strong class="wb-name">{state}</strong>
         {visit !== undefined && <span class="wb-type">{visit.type}</span>}
         {selected.value !== null && (
           <button type="button" class="wb-small" onClick={() => workbench.select(null)}>

@@ -7,14 +7,12 @@ import type { WorkbenchWorkflow } from './workflow.ts';
 export interface UseWorkbenchOptions {
   /** Keep what is typed between visits. */
   readonly keep: boolean;
-  /** How long a step stays at speed 1, in real milliseconds. */
-  readonly stepMs?: number;
   /** The scenario that is chosen at first, unless the learner had chosen another. */
   readonly scenario?: string | undefined;
 }
 
 export function useWorkbench(workflow: WorkbenchWorkflow, options: UseWorkbenchOptions): Workbench {
-  const { keep, stepMs, scenario } = options;
+  const { keep, scenario } = options;
   const workbench = useMemo(() => {
     const made = createWorkbench(workflow, {
       loadMachine: async () => (await import('./machine-chunk.ts')).machine,
@@ -23,11 +21,10 @@ export function useWorkbench(workflow: WorkbenchWorkflow, options: UseWorkbenchO
         return () => clearTimeout(timer);
       },
       ...(keep ? { drafts: draftStore } : {}),
-      ...(stepMs === undefined ? {} : { stepMs }),
     });
     if (scenario !== undefined) made.editing.selectScenario(scenario);
     return made;
-  }, [workflow, keep, stepMs, scenario]);
+  }, [workflow, keep, scenario]);
 
   useEffect(() => {
     workbench.wake(scenario);

@@ -210,7 +210,7 @@ describe('drafts', () => {
 describe('the tour of the home page', () => {
   test('plays one scenario after the other and does not speak', async () => {
     const { workbench, machine, clock } = bench();
-    const over = workbench.tour(['well', 'declined'], 500);
+    const over = workbench.tour(['well', 'declined'], STEP_MS, 500);
     await clock.pass(1);
     expect(workbench.spoken.value).toBe(false);
     await clock.pass(20 * STEP_MS);
@@ -221,7 +221,7 @@ describe('the tour of the home page', () => {
 
   test('ends as soon as the learner does something', async () => {
     const { workbench, machine, clock } = bench();
-    void workbench.tour(['well', 'declined'], 500);
+    void workbench.tour(['well', 'declined'], STEP_MS, 500);
     await clock.pass(STEP_MS);
     workbench.takeOver();
     await clock.pass(20 * STEP_MS);

@@ -177,7 +177,7 @@ export function fakeMachine(): FakeMachine {
     createSession,
     createPlayback: playbackOf,
     validate: async (text) => (text.includes('?') ? [problem] : []),
-    draw: (text) => (text.includes('{') ? null : layoutOf(...text.split('\n'))),
+    draw: async (text) => (text.includes('{') ? null : layoutOf(...text.split('\n'))),
     applyFix: (text) => text.replaceAll('?', ''),
     duration: (ms) => `${ms} ms`,
     clock: (ms) => `${ms}`,

@@ -61,6 +61,15 @@ describe('the player', () => {
     expect(made.playing.value).toBe(false);
   });
 
+  test('in a tour it passes over stops, but never over the last', async () => {
+    const { player: made, clock } = player();
+    made.play({ stepMs: 100, rests: (seq) => seq === 7 });
+    await clock.pass(100);
+    expect(made.cursor.value).toBe(7);
+    await clock.pass(100);
+    expect(made.cursor.value).toBe(12);
+  });
+
   test('stepping or scrubbing while it plays pauses it', async () => {
     const { player: made, clock } = player();
     made.play();

@@ -1,0 +1,299 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+
+async function openPlayground(page: Page, search = ''): Promise<void> {
+  await page.goto(`/playground/${search}`);
+  await expect(page.getByRole('button', { name: 'Run', exact: true })).toHaveAttribute(
+    'aria-disabled',
+    'false',
+  );
+}
+
+/** On a phone one part is shown at a time. */
+async function show(page: Page, pane: 'Code' | 'Graph' | 'Data'): Promise<void> {
+  const tab = page.locator('.split-tabs').getByRole('tab', { name: pane });
+  if (await tab.isVisible()) await tab.click();
+}
+
+const editor = (page: Page) => page.getByRole('textbox', { name: /^Definition of/ });
+
+/** Replaces the whole definition, as somebody who pastes one does. */
+async function replaceDefinition(page: Page, text: string): Promise<void> {
+  await show(page, 'Code');
+  await editor(page).click();
+  // The text area gives way to the editor.
+  await expect(page.locator('.cm-content')).toBeVisible();
+  await page.locator('.cm-content').press('ControlOrMeta+a');
+  await page.keyboard.insertText(text);
+}
+
+async function definitionText(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const stored = window.localStorage.getItem('stepwise:draft:order-fulfillment');
+    const draft: { definitions: [string, string][] } | null = stored === null ? null : JSON.parse(stored);
+    return draft?.definitions[0]?.[1] ?? '';
+  });
+}
+
+async function runToEnd(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await show(page, 'Graph');
+  await expect(page.getByRole('button', { name: 'To the end' })).toHaveAttribute('aria-disabled', 'false');
+  await page.getByRole('button', { name: 'To the end' }).click();
+}
+
+async function statesEntered(page: Page): Promise<string[]> {
+  await show(page, 'Data');
+  await page.getByRole('tab', { name: 'Events' }).click();
+  await page.locator('.wb-events-scroll').evaluate((element) => {
+    element.style.height = '4000px';
+    element.style.flex = 'none';
+  });
+  await expect(page.locator('.wb-events tbody tr').first()).toBeVisible();
+  const rows = await page
+    .locator('.wb-events tbody tr')
+    .evaluateAll((all) =>
+      all.map((row) => [...row.querySelectorAll('td')].map((cell) => cell.textContent ?? '')),
+    );
+  return rows.filter(([, type]) => type?.endsWith('StateEntered')).map(([, , state]) => state ?? '');
+}
+
+const loop = JSON.stringify(
+  {
+    StartAt: 'Round',
+    States: { Round: { Type: 'Pass', Next: 'Again' }, Again: { Type: 'Pass', Next: 'Round' } },
+  },
+  null,
+  2,
+);
+
+test('a new state between two others runs in its place', async ({ page }) => {
+  await openPlayground(page);
+  await replaceDefinition(
+    page,
+    JSON.stringify(
+      {
+        QueryLanguage: 'JSONata',
+        StartAt: 'ValidatePayment',
+        States: {
+          ValidatePayment: {
+            Type: 'Task',
+            Resource: 'arn:aws:states:::lambda:invoke',
+            Arguments: { FunctionName: 'validate-payment', Payload: '{% $states.input %}' },
+            Output: '{% $states.input %}',
+            Next: 'WrapGift',
+          },
+          WrapGift: {
+            Type: 'Pass',
+            Output: "{% $merge([$states.input, {'wrapped': true}]) %}",
+            Next: 'ShipOrder',
+          },
+          ShipOrder: {
+            Type: 'Task',
+            Resource: 'arn:aws:states:::lambda:invoke',
+            Arguments: { FunctionName: 'ship-order', Payload: '{% $states.input %}' },
+            Output: '{% $states.input %}',
+            End: true,
+          },
+        },
+      },
+      null,
+      2,
+    ),
+  );
+  await show(page, 'Graph');
+  await expect(page.getByLabel('Graph of Order fulfillment')).toContainText('WrapGift');
+  await runToEnd(page);
+  await expect(page.locator('[data-status]')).toHaveAttribute('data-status', 'SUCCEEDED');
+  expect(await statesEntered(page)).toEqual(['ValidatePayment', 'WrapGift', 'ShipOrder']);
+  await page.getByRole('tab', { name: 'State' }).click();
+  await expect(page.locator('.wb-inspector')).toContainText('wrapped');
+});
+
+test('typing into the text area before the editor arrives counts, and the undo history is kept', async ({
+  page,
+}) => {
+  await openPlayground(page);
+  await show(page, 'Code');
+  await editor(page).focus();
+  await expect(page.locator('.cm-content')).toBeFocused();
+  await page.keyboard.press('ControlOrMeta+Home');
+  await page.keyboard.type('\n\n');
+  await expect(page.getByText('Edited by you')).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(page.getByText('Edited by you')).toBeHidden();
+});
+
+test('an invalid definition says where and why, keeps the last good graph, and does not run', async ({
+  page,
+}) => {
+  await openPlayground(page);
+  await replaceDefinition(
+    page,
+    '{\n  "StartAt": "ValidatePayment",\n  "States": {\n    "ValidatePayment": { "Type": "Task",,, }\n',
+  );
+  const problems = page.getByRole('list', { name: 'Problems' });
+  await expect(problems.getByRole('listitem').first()).toContainText('Line 4');
+  await expect(page.getByRole('button', { name: 'Run', exact: true })).toHaveAttribute(
+    'aria-disabled',
+    'true',
+  );
+  await problems.getByRole('button').first().click();
+  await expect(page.locator('.cm-content')).toBeFocused();
+  await show(page, 'Graph');
+  await expect(page.getByText('This is the graph before your last changes')).toBeVisible();
+  await expect(page.getByLabel('Graph of Order fulfillment')).toContainText('SendConfirmation');
+});
+
+test('a transition to a state that is not there names the place and offers the repair', async ({ page }) => {
+  await openPlayground(page);
+  await replaceDefinition(
+    page,
+    JSON.stringify(
+      { StartAt: 'First', States: { First: { Type: 'Pass', Next: 'Secnd' }, Second: { Type: 'Succeed' } } },
+      null,
+      2,
+    ),
+  );
+  const problems = page.getByRole('list', { name: 'Problems' });
+  await expect(problems).toContainText('Secnd');
+  await problems
+    .getByRole('button', { name: /Second/ })
+    .last()
+    .click();
+  await expect(problems).toBeHidden();
+  await runToEnd(page);
+  expect(await statesEntered(page)).toEqual(['First', 'Second']);
+});
+
+test('an endless loop is stopped with a message, and the page stays alive', async ({ page }) => {
+  await openPlayground(page);
+  await replaceDefinition(page, loop);
+  await show(page, 'Graph');
+  await expect(page.getByLabel('Graph of Order fulfillment')).toContainText('Again');
+  await runToEnd(page);
+  await expect(page.locator('.wb-narration')).toContainText(/25,000 events/, { timeout: 30_000 });
+  await page.getByRole('button', { name: 'To the start' }).click();
+  await page.getByRole('button', { name: 'Step forward' }).click();
+  await expect(page.locator('.wb-position')).toContainText('1 /');
+});
+
+test('an expression that never ends is stopped too', async ({ page }) => {
+  await openPlayground(page);
+  await replaceDefinition(
+    page,
+    JSON.stringify(
+      {
+        QueryLanguage: 'JSONata',
+        StartAt: 'Spin',
+        States: {
+          Spin: { Type: 'Pass', Output: '{% ($f := function($n){ $f($n + 1) }; $f(0)) %}', End: true },
+        },
+      },
+      null,
+      2,
+    ),
+  );
+  await show(page, 'Graph');
+  await expect(page.getByLabel('Graph of Order fulfillment')).toContainText('Spin');
+  await runToEnd(page);
+  await expect(page.locator('[data-status]')).toHaveAttribute('data-status', 'FAILED', { timeout: 30_000 });
+  await page.getByRole('button', { name: 'To the start' }).click();
+  await expect(page.locator('[data-status]')).toHaveAttribute('data-status', 'NOT_STARTED');
+});
+
+test('nothing typed is lost by a reload', async ({ page }) => {
+  await openPlayground(page);
+  await replaceDefinition(page, loop);
+  await page.getByRole('tab', { name: 'Input' }).click();
+  const input = page.getByRole('textbox', { name: 'Input of the execution, JSON' });
+  await input.click();
+  await input.press('ControlOrMeta+a');
+  await page.keyboard.insertText('{"orderId":"B-7"}');
+  await page.reload();
+  await show(page, 'Code');
+  await expect(page.getByText('Edited by you')).toBeVisible();
+  expect(await definitionText(page)).toBe(loop);
+  await expect(editor(page)).toHaveValue(loop);
+  await page.getByRole('tab', { name: 'Input' }).click();
+  await expect(page.getByRole('textbox', { name: 'Input of the execution, JSON' })).toHaveValue(
+    '{"orderId":"B-7"}',
+  );
+  await page.getByRole('tab', { name: 'Definition' }).click();
+  await page.getByRole('button', { name: 'Undo all changes' }).click();
+  await expect(editor(page)).toHaveValue(/ValidatePayment/);
+});
+
+test('an address chooses the workflow and the scenario', async ({ page }) => {
+  await openPlayground(page, '?workflow=order-fulfillment&scenario=card-declined');
+  await expect(page.getByRole('combobox', { name: 'Scenario' })).toHaveValue('card-declined');
+  await page
+    .getByRole('combobox', { name: 'Workflow' })
+    .selectOption({ label: 'Simple Lambda' })
+    .catch(async () => {
+      await page.getByRole('combobox', { name: 'Workflow' }).selectOption('simple-lambda');
+    });
+  await expect(page).toHaveURL(/workflow=simple-lambda/);
+  await page.reload();
+  await expect(page.getByRole('combobox', { name: 'Workflow' })).toHaveValue('simple-lambda');
+  await runToEnd(page);
+  await expect(page.locator('[data-status]')).toHaveAttribute('data-status', 'SUCCEEDED');
+});
+
+test('an address with a workflow that is not there says so and keeps the page useful', async ({ page }) => {
+  await openPlayground(page, '?workflow=<script>alert(1)</script>&scenario=__proto__');
+  await expect(page.getByText('There is no workflow called <script>alert(1)</script>.')).toBeVisible();
+  await runToEnd(page);
+  await expect(page.locator('[data-status]')).toHaveAttribute('data-status', 'SUCCEEDED');
+});
+
+test('the whole way with the keyboard alone', async ({ page, isMobile }) => {
+  test.skip(isMobile, 'a phone has no keyboard; its own test is below');
+  await openPlayground(page);
+  await page.getByRole('combobox', { name: 'Scenario' }).focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeFocused();
+  await page.keyboard.press('Enter');
+  const end = page.getByRole('button', { name: 'To the end' });
+  await expect(end).toHaveAttribute('aria-disabled', 'false');
+  await end.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('[data-status]')).toHaveAttribute('data-status', 'SUCCEEDED');
+  await expect(end).toBeFocused();
+
+  await page.getByRole('tab', { name: 'State' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('tab', { name: 'Events' })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(page.locator('.wb-events button[aria-current="step"]')).toBeFocused();
+  await page.keyboard.press('Home');
+  await expect(page.locator('.wb-events button[data-seq="1"]')).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.locator('.wb-events button[data-seq="2"]')).toBeFocused();
+});
+
+test('the panes are resized with the keyboard, and the widths are remembered', async ({ page, isMobile }) => {
+  test.skip(isMobile, 'a phone shows one pane at a time');
+  await openPlayground(page);
+  const border = page.getByRole('separator').first();
+  const before = Number(await border.getAttribute('aria-valuenow'));
+  await border.focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await expect(border).toHaveAttribute('aria-valuenow', String(before + 4));
+  await page.reload();
+  await expect(page.getByRole('separator').first()).toHaveAttribute('aria-valuenow', String(before + 4));
+});
+
+test('on a phone each part has the whole width, chosen by tabs', async ({ page, isMobile }) => {
+  test.skip(!isMobile, 'for a phone');
+  await openPlayground(page);
+  await expect(page.getByRole('tabpanel', { name: 'Graph' })).toBeVisible();
+  await show(page, 'Code');
+  await expect(editor(page)).toBeVisible();
+  await expect(page.getByRole('tabpanel', { name: 'Graph' })).toBeHidden();
+  await page.getByRole('button', { name: 'Run', exact: true }).tap();
+  await expect(page.getByRole('tabpanel', { name: 'Graph' })).toBeVisible();
+  await expect(page.locator('[data-status]')).toHaveAttribute('data-status', /RUNNING|SUCCEEDED/);
+});
