@@ -118,6 +118,7 @@ function counted(nodes: PersistentMap<string, NodeFold>, item: EventItem): Persi
   const { visit, scope } = item;
   switch (item.moment) {
     case 'scheduled':
+    case 'attempt-failed':
       return visit ? updated(nodes, visit, (node) => ({ ...node, attempts: item.attempt })) : nodes;
     case 'forked':
       return visit ? updated(nodes, visit, (node) => forked(node, item.attempt)) : nodes;

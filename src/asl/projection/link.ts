@@ -76,6 +76,7 @@ interface Line {
 }
 
 const NONE: readonly VisitRef[] = [];
+const NO_CHANGES: Changes = { list: [], dropped: [] };
 
 /** The states that may have a Retry. */
 const REPEATABLE: ReadonlySet<StateType> = new Set(['Task', 'Parallel', 'Map']);
@@ -95,11 +96,13 @@ export function createLinker(): Linker {
   let start: number | null = null;
   let now = 0;
 
-  /** Most items change nothing, and then the next one gets the same empty lists. */
-  let spare: Changes = { list: [], dropped: [] };
-  function nextChanges(): Changes {
-    if (spare.list.length > 0 || spare.dropped.length > 0) spare = { list: [], dropped: [] };
-    return spare;
+  /** Filled by one item and taken over by it; most items change nothing, and leave it for the next. */
+  let changes: Changes = { list: [], dropped: [] };
+  function taken(): Changes {
+    if (changes.list.length === 0 && changes.dropped.length === 0) return NO_CHANGES;
+    const full = changes;
+    changes = { list: [], dropped: [] };
+    return full;
   }
 
   function openScope(
@@ -175,13 +178,7 @@ export function createLinker(): Linker {
     };
   }
 
-  function link(
-    record: LogRecord,
-    moment: Moment,
-    line: Line,
-    before: Position | null,
-    changes: Changes,
-  ): Finding {
+  function link(record: LogRecord, moment: Moment, line: Line, before: Position | null): Finding {
     const { event } = record;
     const here: Finding = {
       scope: before?.scope ?? line.root,
@@ -356,11 +353,10 @@ export function createLinker(): Linker {
       start ??= event.timestamp;
       const elapsedMs = event.timestamp - start;
       const moment = MOMENTS[event.type];
-      const changes = nextChanges();
       // A first state follows no event; a `previousEventId` that leads nowhere is taken for the event just before.
       const before =
         event.previousEventId === 0 ? null : (line.positions[event.previousEventId] ?? line.newest);
-      const found = link(record, moment, line, before, changes);
+      const found = link(record, moment, line, before);
       const left = moment === 'exited' || moment === 'run-started' || moment === 'iteration-started';
       const position: Position = {
         seq: record.seq,
@@ -373,6 +369,7 @@ export function createLinker(): Linker {
       line.newest = position;
       bySeq.set(record.seq, position);
       const about = found.about?.visit ?? found.visit;
+      const { list, dropped } = taken();
       const gapMs = Math.max(0, elapsedMs - now);
       now = elapsedMs;
       return {
@@ -386,18 +383,17 @@ export function createLinker(): Linker {
         scope: (found.about?.scope ?? found.scope).ref,
         attempt: about?.attempts ?? 0,
         retry: found.retry,
-        changes: changes.list,
+        changes: list,
         superseded: found.superseded,
         failure: found.failure,
         ended: found.ended,
-        dropped: changes.dropped,
+        dropped,
         after: before,
       };
     },
 
     trace(record) {
       const visit = lines.get(record.execution)?.positions[record.visit]?.visit ?? null;
-      const changes = nextChanges();
       if (visit) applyTrace(record, visit, bySeq.get(record.after)?.visit ?? null, changes);
       return {
         kind: 'trace',
@@ -406,7 +402,7 @@ export function createLinker(): Linker {
         trace: record,
         visit: visit?.ref ?? null,
         attempt: visit?.attempts ?? 0,
-        changes: changes.list,
+        changes: taken().list,
       };
     },
   };
