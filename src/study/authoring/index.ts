@@ -20,6 +20,7 @@ export {
   lintReferences,
   PROBES,
 } from './bank-lints.ts';
+export { type Compiled, compileQuestion, type ObservedRun } from './compile.ts';
 export type { Finding } from './finding.ts';
 export { LENGTH_TOLERANCE, lintQuestion } from './item-lints.ts';
 export type { MarkedOption } from './options-of.ts';

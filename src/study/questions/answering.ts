@@ -1,5 +1,12 @@
 /** One entry for all kinds: what an answer to any question looks like, when it is complete, and what it earns. */
-import { FOREIGN, type Question, type QuestionView, type Readiness, type Response, type Score } from './model.ts';
+import {
+  FOREIGN,
+  type Question,
+  type QuestionView,
+  type Readiness,
+  type Response,
+  type Score,
+} from './model.ts';
 import { readyMulti } from './multi/ready.ts';
 import { scoreMulti } from './multi/score.ts';
 import { readyPredict } from './predict/ready.ts';

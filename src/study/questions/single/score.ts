@@ -1,6 +1,6 @@
 import { FOREIGN, INCOMPLETE, type OptionKey, points, type Score } from '../model.ts';
 
-/** One point for the right option. Of several right ones (a prediction may have none other) each counts. */
+/** One point for the right option. */
 export function scoreSingle(options: readonly OptionKey[], chosen: string | null): Score {
   if (chosen === null) return INCOMPLETE;
   const option = options.find(({ id }) => id === chosen);
