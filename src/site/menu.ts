@@ -17,6 +17,12 @@ export const menu: readonly MenuEntry[] = [
     covers: ['/learn/', '/module-'],
     summary: 'Short lessons, each around one workflow that you can run.',
   },
+  {
+    label: 'Playground',
+    href: '/playground/',
+    covers: ['/playground/'],
+    summary: 'Edit a workflow, run it, rewind it, and look at the data at every step.',
+  },
 ];
 
 /** Whether `entry` is where `path` belongs. */
