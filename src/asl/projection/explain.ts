@@ -2,14 +2,22 @@
 import type { CatchRecord, ChoiceRecord, RetryRecord } from '../execution/trace.ts';
 import { humanDuration } from './duration.ts';
 
-/** "Rule 2 matches, because $.total > 100 is true. The run goes to BigOrder." */
-export function explainChoice({ matched, next, comparisons }: ChoiceRecord): string {
+const LONGEST_TEST = 80;
+
+/** "Rule 2 matches: $.total > 100. The run goes to BigOrder." */
+export function explainChoice(choice: ChoiceRecord): string {
+  const { matched, next } = choice;
   const goes = next === null ? '' : ` The run goes to ${next}.`;
   if (matched === null) return 'No rule matches, and there is no Default, so the state fails.';
   if (matched === 'Default') return `No rule matches, so the Default is taken.${goes}`;
-  const tests = comparisons.filter(({ rule, result }) => rule === matched && result).map(({ test }) => test);
-  const because = tests.length === 1 ? `, because ${tests[0]} is true` : '';
-  return `Rule ${matched + 1} matches${because}.${goes}`;
+  const test = matchedTest(choice);
+  return `Rule ${matched + 1} matches${test ? `: ${test}` : ''}.${goes}`;
+}
+
+/** The test of the rule that matched, where it is a single comparison and short enough for a sentence. */
+export function matchedTest({ matched, comparisons }: ChoiceRecord): string | null {
+  const [only, another] = comparisons.filter(({ rule }) => rule === matched);
+  return only?.result && !another && only.test.length <= LONGEST_TEST ? only.test : null;
 }
 
 /** "Retry rule 1 matches States.ALL. The next attempt starts in 2 seconds: attempt 2 of 4." */

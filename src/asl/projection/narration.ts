@@ -6,7 +6,7 @@ import type { HistoryEvent } from '../execution/events.ts';
 import { type CallWords, callWords } from './call-words.ts';
 import { humanDuration, timePasses } from './duration.ts';
 import { executionStatusOf, isTimeOut, iterationOf, waitsForToken } from './event-details.ts';
-import { attemptWords } from './explain.ts';
+import { attemptWords, matchedTest } from './explain.ts';
 import type { EventItem } from './item.ts';
 import { isStep } from './steps.ts';
 import type { Narration, NarrationWords, VisitsView, VisitView } from './views.ts';
@@ -174,10 +174,9 @@ function choiceWords({ state, choice }: VisitView): string {
   if (choice.matched === null) return `No rule of ${state} matches.`;
   if (choice.matched === 'Default')
     return `No rule of ${state} matches, so the run takes the Default way${to}.`;
-  const tests = choice.comparisons.filter(({ rule, result }) => rule === choice.matched && result);
-  const [only, another] = tests;
-  const why = only && !another ? `${only.test} is true` : `rule ${choice.matched + 1} matches`;
-  return `${state} decides: ${why}, so the run goes${to || ' on'}.`;
+  const test = matchedTest(choice);
+  const rule = `rule ${choice.matched + 1} matches${test ? ` (${test})` : ''}`;
+  return `${state} decides: ${rule}, so the run goes${to || ' on'}.`;
 }
 
 function scheduledSentence(visit: VisitView, words: Words | undefined, item: EventItem): Sentence {
