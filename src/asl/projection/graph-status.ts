@@ -104,6 +104,17 @@ function changed(
   if (from !== 'idle') counts[from] = Math.max(0, counts[from] - 1);
   const status = BY_WEIGHT.find((name) => counts[name] > 0) ?? 'idle';
   const attempts = to === 'running' ? Math.max(node.attempts, attempt) : node.attempts;
+  if (isContainer(visit)) {
+    const iterations =
+      node.iterations && to !== 'running' ? { ...node.iterations, running: 0 } : node.iterations;
+    return nodes.set(visit.state, {
+      ...node,
+      status,
+      counts,
+      attempts,
+      ...(iterations ? { iterations } : {}),
+    });
+  }
   if (!visit.scope.repeated) return nodes.set(visit.state, { ...node, status, counts, attempts });
   const iterations: Iterations = {
     running: counts.running + counts.waiting + counts.retrying,
@@ -177,7 +188,7 @@ function iterated(
   succeeded: number,
   failed: number,
 ): PersistentMap<string, NodeFold> {
-  if (!owner || (owner.type !== 'Map' && owner.type !== 'Parallel')) return nodes;
+  if (!owner || !isContainer(owner)) return nodes;
   return updated(nodes, owner, (node) => {
     const old = node.iterations ?? NO_ITERATIONS;
     const iterations: Iterations = {
@@ -198,6 +209,10 @@ function edgesOf(item: EventItem): readonly { readonly from: string; readonly to
     return item.visit?.scope.drawn ? [{ from: item.visit.from, to: item.visit.state }] : [];
   }
   return item.ended.filter(({ scope }) => scope.drawn).map(({ state }) => ({ from: state, to: '' }));
+}
+
+function isContainer({ type }: VisitRef): boolean {
+  return type === 'Map' || type === 'Parallel';
 }
 
 function roundOf({ owner, round }: ScopeRef): string {

@@ -54,9 +54,7 @@ function sentenceOf(context: NarrationContext): Sentence {
     case 'scheduled':
       return scheduledSentence(visit, words, item);
     case 'forked':
-      return item.retry
-        ? say(`${name} tries again: attempt ${item.attempt}.`)
-        : say(words?.entered ?? forkWords(name, event));
+      return say(item.retry ? againWords(visit, item) : (words?.entered ?? forkWords(name, event)));
     case 'started':
       return say(startedWords(calledBy(context, visit), name));
     case 'submitted':
@@ -90,7 +88,7 @@ function sentenceOf(context: NarrationContext): Sentence {
         ? say(`${name} starts a Map Run: each item, or batch of items, gets a child execution of its own.`)
         : say(`The Map Run of ${name} is over.`);
     case 'aborted':
-      return say(`${name} is stopped.`, 'bad');
+      return say(visit.failure ? `${name} has failed and is over.` : `${name} is stopped.`, 'bad');
     case 'run-started':
     case 'run-ended':
     case 'redriven':
@@ -183,11 +181,18 @@ function scheduledSentence(visit: VisitView, words: Words | undefined, item: Eve
   const { does } = callWords(item.record.event);
   const waits = item.record.event.type === 'ActivityScheduled' ? 'waiting' : 'neutral';
   if (!item.retry) return say(words?.entered ?? `${visit.state} starts: it ${does}.`, waits);
+  return say(againWords(visit, item), waits);
+}
+
+/** The wait before a task's attempt was told when it failed, if the trace knew of it; that of a Map or Parallel was not. */
+function againWords(visit: VisitView, item: EventItem): string {
   const rule = visit.attempts.at(visit.attempts.length - 2)?.retry;
-  if (rule) return say(`${capital(attemptWords(rule))} of ${visit.state} starts.`, waits);
-  const since = item.after && item.gapMs < LONG_MS ? item.elapsedMs - item.after.elapsedMs : 0;
+  const told = (rule && item.moment === 'scheduled') || item.gapMs >= LONG_MS;
+  const since = item.after && !told ? item.elapsedMs - item.after.elapsedMs : 0;
   const passed = since >= 1000 ? `${timePasses(since)} ` : '';
-  return say(`${passed}${visit.state} tries again: attempt ${item.attempt}.`, waits);
+  return rule
+    ? `${passed}${capital(attemptWords(rule))} of ${visit.state} starts.`
+    : `${passed}${visit.state} tries again: attempt ${item.attempt}.`;
 }
 
 function failedSentence(context: NarrationContext, visit: VisitView, words: Words | undefined): Sentence {
