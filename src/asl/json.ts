@@ -110,3 +110,21 @@ export function typeName(value: Json): 'null' | 'boolean' | 'number' | 'string' 
       return 'object';
   }
 }
+
+/** The deepest nesting of brackets in a JSON text. */
+export function nestingOf(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  let inText = false;
+  for (let i = 0; i < text.length; i += 1) {
+    const char = text[i];
+    if (char === '"') inText = !inText;
+    else if (inText) {
+      if (char === '\\') i += 1;
+    } else if (char === '[' || char === '{') {
+      depth += 1;
+      deepest = Math.max(deepest, depth);
+    } else if (char === ']' || char === '}') depth -= 1;
+  }
+  return deepest;
+}

@@ -5,6 +5,7 @@ import { leaveByJsonata } from '../states/jsonata-flow.ts';
 import { type Assigned, type Failed, failed, type Outcome } from '../states/outcome.ts';
 import { assignByPath } from '../states/path-flow.ts';
 import type { Working } from '../states/request.ts';
+import { checkSize } from './sizes.ts';
 import type { StateVisit } from './visit.ts';
 
 type Retried = TaskState | ParallelState | MapState;
@@ -20,7 +21,7 @@ export function* withAttempts(
 ): Working<Outcome> {
   const used: number[] = [];
   for (;;) {
-    const outcome = yield* attempt();
+    const outcome = checkSize(visit, yield* attempt());
     if (outcome.kind === 'left') return outcome;
     const delay = retryDelay(visit, state.retry, used, outcome.failure);
     if (delay === undefined) {

@@ -36,6 +36,8 @@ export interface Execution {
   /** The line that runs the outermost flow. */
   line: Line | undefined;
   scopes: number;
+  /** At least as many bytes as its variables take. */
+  variableBytes: number;
   /** What is to be done when it has ended. */
   ended: (() => void) | undefined;
 }

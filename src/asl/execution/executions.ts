@@ -71,6 +71,7 @@ export class Executions {
       stopTime: undefined,
       line: undefined,
       scopes: 0,
+      variableBytes: 0,
       ended: ended && (() => ended(execution)),
     };
     this.#all.push(execution);
@@ -177,8 +178,8 @@ export class Executions {
 
   /** Stops the executions that a line waits for. */
   cancelAll(line: Line): void {
-    const { children } = line;
-    line.children = [];
+    const children = [...line.children];
+    line.children.clear();
     for (const child of children) this.abort(child, {});
   }
 
@@ -199,13 +200,13 @@ export class Executions {
       const child = children[index];
       if (!child) return;
       next += 1;
-      line.children.push(
+      line.children.add(
         this.#beginChild(line, child, (execution) => {
           if (line.ended || request.answer) {
             outcomes[index] = outcomeOf(execution);
             return;
           }
-          line.children = line.children.filter((other) => other !== execution);
+          line.children.delete(execution);
           outcomes[index] = outcomeOf(execution);
           left -= 1;
           if (execution.status !== 'SUCCEEDED') failures += 1;

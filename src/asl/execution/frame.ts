@@ -4,15 +4,16 @@ import { choice } from '../states/choice.ts';
 import { fail } from '../states/fail.ts';
 import { MachineFault } from '../states/failure.ts';
 import { attemptMap } from '../states/map.ts';
-import { failed, isWorking, type Left, type Outcome, type Step } from '../states/outcome.ts';
+import { isWorking, type Left, type Outcome, type Step } from '../states/outcome.ts';
 import { attemptParallel } from '../states/parallel.ts';
 import { pass } from '../states/pass.ts';
 import type { Working } from '../states/request.ts';
 import { succeed } from '../states/succeed.ts';
-import { attemptTask, tooLarge } from '../states/task.ts';
+import { attemptTask } from '../states/task.ts';
 import { wait } from '../states/wait.ts';
 import { withAttempts } from './attempts.ts';
 import type { Line } from './line.ts';
+import { checkSize } from './sizes.ts';
 import { StateVisit, type Surroundings } from './visit.ts';
 
 /** Asked between states: whether the line should hand control back to the scheduler. */
@@ -62,11 +63,6 @@ function execute(visit: StateVisit, state: State): Step {
     default:
       return state satisfies never;
   }
-}
-
-function checkSize(visit: StateVisit, outcome: Outcome): Outcome {
-  if (outcome.kind === 'left' && visit.tooLarge(outcome.output)) return failed(tooLarge(visit.state.name));
-  return outcome;
 }
 
 /** The exited event, and the variables that it assigns. */

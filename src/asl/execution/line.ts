@@ -25,7 +25,8 @@ export class Line {
   visit: StateVisit | undefined;
   /** Branches or iterations that it waits for. */
   waitsFor: Join | undefined;
-  children: Execution[] = [];
+  /** Executions that it waits for. */
+  readonly children = new Set<Execution>();
   timers: Timer<Alarm>[] = [];
   /** The id of the pending task that it waits for. */
   task: string | undefined;

@@ -41,7 +41,7 @@ export function nestedReply(scheduler: Scheduler, line: Line, call: TaskCall, re
     countsRedrives: true,
     parent: line,
     ended: (ended) => {
-      line.children = line.children.filter((child) => child !== ended);
+      line.children.delete(ended);
       if (waits && token !== undefined)
         scheduler.pending.answerByToken(token, endOf(scheduler, ended, pattern === 'sync:2'));
     },
@@ -51,7 +51,7 @@ export function nestedReply(scheduler: Scheduler, line: Line, call: TaskCall, re
     StartDate: new Date(execution.startTime).toISOString(),
   };
   if (!waits) return { source, durationMs: reply.durationMs, outcome: { kind: 'success', output: started } };
-  line.children.push(execution);
+  line.children.add(execution);
   return {
     source,
     durationMs: null,

@@ -2,8 +2,9 @@ import { buildProgram } from '../definition/build/index.ts';
 import type { Diagnostic } from '../definition/diagnostic.ts';
 import { analyse, prepareValidation } from '../definition/index.ts';
 import type { Program } from '../definition/program.ts';
-import type { Json } from '../json.ts';
+import { type Json, nestingOf } from '../json.ts';
 import { prepareJsonata } from '../query/index.ts';
+import { DEPTH_LIMIT } from './payloads.ts';
 import type { RunSpec } from './session.ts';
 
 export type Prepared =
@@ -47,16 +48,13 @@ type Input =
   | { readonly ok: true; readonly value: Json }
   | { readonly ok: false; readonly diagnostic: Diagnostic };
 
-/** Values nested deeper than this are refused before anything recursive touches them. */
-const MAX_DEPTH = 1_000;
-
 function parseInput(text: string): Input {
   const refused = (message: string, explanation: string): Input => ({
     ok: false,
     diagnostic: { severity: 'ERROR', rule: 'invalid-input', message, explanation },
   });
-  if (nesting(text) > MAX_DEPTH) {
-    const message = `The input is nested more than ${MAX_DEPTH} levels deep.`;
+  if (nestingOf(text) > DEPTH_LIMIT) {
+    const message = `The input is nested more than ${DEPTH_LIMIT} levels deep.`;
     return refused(message, `${message} No service takes such a value: make it flatter.`);
   }
   try {
@@ -66,22 +64,4 @@ function parseInput(text: string): Input {
     if (!(error instanceof SyntaxError)) throw error;
     return refused(error.message, `The input is no JSON: ${error.message}. Mend that place and start again.`);
   }
-}
-
-/** The deepest nesting of brackets in a JSON text. */
-function nesting(text: string): number {
-  let depth = 0;
-  let deepest = 0;
-  let inText = false;
-  for (let i = 0; i < text.length; i += 1) {
-    const char = text[i];
-    if (char === '"') inText = !inText;
-    else if (inText) {
-      if (char === '\\') i += 1;
-    } else if (char === '[' || char === '{') {
-      depth += 1;
-      deepest = Math.max(deepest, depth);
-    } else if (char === ']' || char === '}') depth -= 1;
-  }
-  return deepest;
 }

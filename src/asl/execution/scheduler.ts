@@ -166,14 +166,18 @@ export class Scheduler implements Turn {
     }
   }
 
-  async #evaluate(line: Line, request: EvaluateRequest): Promise<void> {
-    request.answer = await request.promise;
-    this.#wakeFirst(line);
+  #evaluate(line: Line, request: EvaluateRequest): Promise<void> {
+    return request.promise.then((answer) => {
+      request.answer = answer;
+      this.#wakeFirst(line);
+    });
   }
 
-  async #callLater(line: Line, request: CallRequest, reply: Promise<TaskReply>): Promise<void> {
-    this.#reply(line, request, await reply);
-    this.#wakeFirst(line);
+  #callLater(line: Line, request: CallRequest, reply: Promise<TaskReply>): Promise<void> {
+    return reply.then((answer) => {
+      this.#reply(line, request, answer);
+      this.#wakeFirst(line);
+    });
   }
 
   /** The line goes on before all others, so that where a run is interrupted makes no difference to it. */

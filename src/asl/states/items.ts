@@ -26,8 +26,11 @@ export function* itemsOf(visit: Visit, state: MapState, input: Json): Working<re
   if (state.distributed && isObject(value.value)) {
     return Object.entries(value.value).map(([key, item]) => ({ key, value: item }));
   }
+  if (state.data.language === 'JSONPath') {
+    const path = state.items && 'find' in state.items ? state.items.text : '$';
+    return failed(visit.runtimeFailure(`Reference path "${path}" must point to array.`));
+  }
   const message = `Map state input must be an array but was: ${visit.text(value.value)}`;
-  if (state.data.language === 'JSONPath') return failed(visit.runtimeFailure(message));
   return mapFailed(visit.evaluationFailure({ error: 'States.QueryEvaluationError', message }));
 }
 

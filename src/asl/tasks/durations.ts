@@ -52,5 +52,5 @@ export function requestMs(resource: Resource): number {
 
 /** The default duration of a call: never so long that it would strike the call's own limits. */
 export function defaultDuration(call: TaskCall): number {
-  return Math.min(usual(call.resource), call.limits.timeoutMs / 2, call.limits.heartbeatMs / 2);
+  return Math.round(Math.min(usual(call.resource), call.limits.timeoutMs / 2, call.limits.heartbeatMs / 2));
 }
