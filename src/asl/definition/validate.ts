@@ -38,6 +38,7 @@ export function analyse(text: string, options: ValidateOptions = {}): Analysis {
   const findings: Finding[] = [];
   const context = {
     text,
+    format: source.format,
     model,
     type: options.type ?? ('STANDARD' as const),
     report: (finding: Finding) => {

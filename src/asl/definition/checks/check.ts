@@ -37,6 +37,7 @@ export interface Finding {
 
 export interface CheckContext {
   readonly text: string;
+  readonly format: 'json' | 'yaml';
   readonly model: Model;
   readonly type: WorkflowType;
   /** False once there are more findings than anyone reads: the check can stop. */

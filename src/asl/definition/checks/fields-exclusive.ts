@@ -1,7 +1,9 @@
 /** Where only one of several fields may stand: is it at most one, or exactly one? */
+import type { Fix } from '../diagnostic.ts';
 import type { ExclusiveFields } from '../field-spec.ts';
 import { specs } from '../fields.ts';
 import type { ObjectVisit } from '../model.ts';
+import { removeMember, setMember } from '../source/splice.ts';
 import { memberOf } from '../source/tree.ts';
 import { type CheckContext, keyRange } from './check.ts';
 import { objectRange } from './fields-required.ts';
@@ -26,6 +28,9 @@ function checkGroup(context: CheckContext, object: ObjectVisit, group: Exclusive
       place: object.place,
       at: member === undefined ? objectRange(object) : keyRange(member),
       state: object.state,
+      ...(member === undefined
+        ? {}
+        : { fix: { title: `Remove ${last}`, edits: [removeMember(context, object.node, member)] } }),
     });
   } else if (present.length === 0 && group.required === true) {
     context.report({
@@ -35,8 +40,13 @@ function checkGroup(context: CheckContext, object: ObjectVisit, group: Exclusive
       place: object.place,
       at: objectRange(object),
       state: object.state,
+      ...(group.fields.includes('End') ? { fix: endHere(context, object) } : {}),
     });
   }
+}
+
+function endHere(context: CheckContext, object: ObjectVisit): Fix {
+  return { title: 'End the workflow here', edits: setMember(context, object.node, 'End', true) };
 }
 
 /** `"End": false` says nothing: it neither ends the workflow nor stands in the way of Next. */

@@ -2,6 +2,7 @@
 import type { Fix } from '../diagnostic.ts';
 import { type FieldSpec, type QueryLanguage, specs, typesWith } from '../fields.ts';
 import type { ObjectVisit } from '../model.ts';
+import { removeMember } from '../source/splice.ts';
 import { type Member, textOf } from '../source/tree.ts';
 import { type CheckContext, keyRange } from './check.ts';
 import { replaceText } from './rewrite.ts';
@@ -44,9 +45,9 @@ function reportUnknown(context: CheckContext, object: ObjectVisit, member: Membe
     .filter((field) => field.language === undefined || field.language === object.language)
     .map((field) => field.name);
   const meant = misplaced ? undefined : context.nearest(key, known);
-  const fix: Fix | undefined =
+  const fix: Fix =
     meant === undefined
-      ? undefined
+      ? { title: `Remove ${key}`, edits: [removeMember(context, object.node, member)] }
       : { title: `Change to ${meant}`, edits: [replaceText(context.text, keyRange(member), meant)] };
   const { title } = object.spec;
   const hint =
@@ -65,7 +66,7 @@ function reportUnknown(context: CheckContext, object: ObjectVisit, member: Membe
     place: object.place,
     at: keyRange(member),
     state: object.state,
-    ...(fix === undefined ? {} : { fix }),
+    fix,
   });
 }
 

@@ -1,0 +1,8 @@
+/** The text as a diagnostic's repair leaves it. */
+import type { Diagnostic } from '../diagnostic.ts';
+import { applyEdits } from '../source/splice.ts';
+
+/** Unchanged where the diagnostic offers none. */
+export function applyFix(text: string, diagnostic: Diagnostic): string {
+  return diagnostic.fix === undefined ? text : applyEdits(text, diagnostic.fix.edits);
+}
