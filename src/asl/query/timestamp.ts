@@ -16,18 +16,13 @@ export function parseTimestamp(text: string): Timestamp | undefined {
   const match = FORM.exec(text);
   if (match === null) return undefined;
   const part = (i: number): number => Number(match[i] ?? 0);
-  const [year, month, day] = [part(1), part(2), part(3)];
-  const [hour, minute, second] = [part(4), part(5), part(6)];
-  const local = Date.UTC(year, month - 1, day, hour, minute, second);
+  const local = Date.parse(`${text.slice(0, 19)}Z`);
   const date = new Date(local);
-  // Date.UTC reads years below 100 as 19xx and rolls over what does not exist: both give another date than was written.
+  // 30 February may be read as 1 or 2 March: then the date is not the one that was written.
   const exists =
-    date.getUTCFullYear() === year &&
-    date.getUTCMonth() === month - 1 &&
-    date.getUTCDate() === day &&
-    hour < 24 &&
-    minute < 60 &&
-    second < 60 &&
+    date.getUTCMonth() === part(2) - 1 &&
+    date.getUTCDate() === part(3) &&
+    part(4) < 24 &&
     part(9) <= 18 &&
     part(10) < 60;
   if (!exists) return undefined;

@@ -2,17 +2,20 @@
  * Writing at a reference path (ResultPath): a copy of the target with the value at that place, missing parents created.
  * https://states-language.net/#using-paths
  */
-import { getOwn, isArray, isObject, type Json, withKey } from '../../json.ts';
+import { DEPTH_LIMIT, exceedsDepth, getOwn, isArray, isObject, type Json, withKey } from '../../json.ts';
 import { failed, found } from '../evaluated.ts';
 import type { Evaluated } from '../types.ts';
 import type { Step } from './step.ts';
 
 export function assignAt(steps: readonly Step[], target: Json, value: Json): Evaluated {
+  if (exceedsDepth(value, DEPTH_LIMIT - steps.length)) {
+    return failed('States.Runtime', `The result is nested deeper than ${DEPTH_LIMIT} levels`);
+  }
   const parents: Json[] = [];
   let at: Json | undefined = target;
   for (const step of steps) {
     // Below what is missing there is nothing but new objects.
-    const parent: Json = at ?? {};
+    const parent: Json = at === undefined ? {} : at;
     const fits =
       step.kind === 'name' ? isObject(parent) : step.kind === 'index' && holdsIndex(parent, step.index);
     if (!fits) return failed('States.ResultPathMatchFailure', unable(step, parent));
