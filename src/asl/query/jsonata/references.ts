@@ -18,6 +18,8 @@ export interface JsonataReferences {
   readonly functions: readonly string[];
   /** `$` or a bare name where no step or filter gives it a meaning, or `$$`: Step Functions has no input document. */
   readonly usesInputDocument: boolean;
+  /** Those references as they are written: `phone`, `$`, `$$`. */
+  readonly inputReferences: readonly string[];
 }
 
 /** `text`: the expression without `{%` and `%}`. Needs an awaited `prepareJsonata()`. */
@@ -49,11 +51,11 @@ interface Surroundings {
 interface Found {
   readonly origins: Origin[];
   readonly functions: Set<string>;
-  usesInputDocument: boolean;
+  readonly inputReferences: Set<string>;
 }
 
 export function referencesOf(ast: AstNode): JsonataReferences {
-  const found: Found = { origins: [], functions: new Set(), usesInputDocument: false };
+  const found: Found = { origins: [], functions: new Set(), inputReferences: new Set() };
   visit(ast, { locals: new Map(), context: 'none' }, found);
   const states = found.origins.filter((origin) => origin.root === 'states');
   const variables = found.origins.filter((origin) => origin.root === 'variable');
@@ -62,7 +64,8 @@ export function referencesOf(ast: AstNode): JsonataReferences {
     variables: [...new Set(variables.map((origin) => origin.name))],
     variablePaths: distinct(variables.map(({ name, path }) => ({ name, path }))),
     functions: [...found.functions],
-    usesInputDocument: found.usesInputDocument,
+    usesInputDocument: found.inputReferences.size > 0,
+    inputReferences: [...found.inputReferences],
   };
 }
 
@@ -153,11 +156,11 @@ function extend(origin: Origin | undefined, name: string, found: Found): Origin 
 
 function variable(name: string, { locals, context }: Surroundings, found: Found): Origin | undefined {
   if (name === '') {
-    if (context === 'none') found.usesInputDocument = true;
+    if (context === 'none') found.inputReferences.add('$');
     return context === 'none' ? undefined : context;
   }
   if (name === '$') {
-    found.usesInputDocument = true;
+    found.inputReferences.add('$$');
     return undefined;
   }
   if (locals.has(name)) return locals.get(name);
@@ -165,7 +168,7 @@ function variable(name: string, { locals, context }: Surroundings, found: Found)
 }
 
 function named(name: string, context: Surroundings['context'], found: Found): Origin | undefined {
-  if (context === 'none') found.usesInputDocument = true;
+  if (context === 'none') found.inputReferences.add(name);
   return context === 'none' || context === undefined
     ? undefined
     : { ...context, path: [...context.path, name] };
