@@ -131,11 +131,12 @@ function wrongReferences(
     const problem = name === undefined ? undefined : wrongStatesField(field, name);
     if (problem !== undefined) wrong.push({ message: `Field '$states.${name}' does not exist.`, ...problem });
   }
-  if (references.usesInputDocument) {
+  for (const name of references.inputReferences) {
     wrong.push({
-      message: 'Reference to the input document at the top level is not supported.',
-      explanation:
-        'Nothing stands for the input by itself: begin with $states.input, or with the $ of a variable.',
+      message: `Reference to '${name}' ${name === '$$' ? '' : 'at the top level '}is not supported.`,
+      explanation: name.startsWith('$')
+        ? `Nothing stands for the whole input by itself: write $states.input instead of ${name}.`
+        : `${name} stands alone, but there is no input that it could be a field of. Write $states.input.${name}, or $${name} for a variable.`,
       refused: true,
     });
   }

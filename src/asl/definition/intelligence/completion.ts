@@ -2,7 +2,7 @@
 
 import { isExpression } from '../checks/check.ts';
 import { ERROR_NAMES } from '../checks/error-names.ts';
-import type { FieldKind, FieldSpec, ObjectSpec } from '../fields.ts';
+import { type FieldKind, type FieldSpec, isStateType, type ObjectSpec, TYPE_DOCS } from '../fields.ts';
 import { FUNCTION_NAMES, functionDoc } from '../function-names.ts';
 import { integrations } from '../integrations.ts';
 import { JSONATA_FUNCTIONS } from '../jsonata-functions.ts';
@@ -51,7 +51,7 @@ function completeKey(
   const hasColon = /^[ \t]*:/.test(source.text.slice(to, to + 20));
   const yaml = source.format === 'yaml';
   const follows = !yaml && !hasColon && node.members.some((one) => one.keyStart >= to);
-  const items = freeFields(object, member?.key).map((field) => fieldItem(field, yaml, hasColon, follows));
+  const items = needed(object, freeFields(object, member?.key)).map((field) => fieldItem(field, yaml, hasColon, follows));
   return { from, to, items };
 }
 
@@ -62,6 +62,15 @@ function freeFields(object: ObjectVisit, typed: string | undefined): readonly Fi
     if (field.name !== typed && taken.has(field.name)) return false;
     return !isExcluded(object.spec, field.name, taken);
   });
+}
+
+/** What the object still must have comes first. */
+function needed(object: ObjectVisit, fields: readonly FieldSpec[]): readonly FieldSpec[] {
+  const must = new Set([
+    ...object.spec.required.map((field) => field.name),
+    ...object.spec.exclusive.flatMap((group) => (group.required === true ? group.fields : [])),
+  ]);
+  return [...fields.filter((field) => must.has(field.name)), ...fields.filter((field) => !must.has(field.name))];
 }
 
 /** No SecondsPath is offered where Seconds stands. */
@@ -188,7 +197,11 @@ function candidatesFor(model: Model, field: FieldVisit, key: string | undefined)
         .filter((state) => state !== field.owner.state)
         .map((state) => ({ value: state.name, kind: 'state', detail: state.type ?? 'state' }));
     case 'one-of':
-      return kind.values.map((value) => ({ value, kind: 'value', detail: field.spec.doc }));
+      return kind.values.map((value) => ({
+        value,
+        kind: 'value',
+        detail: field.spec.name === 'Type' && isStateType(value) ? TYPE_DOCS[value] : field.spec.doc,
+      }));
     case 'boolean':
     case 'boolean-expression':
       return ['true', 'false'].map((value) => ({ value, kind: 'value', detail: field.spec.doc }));

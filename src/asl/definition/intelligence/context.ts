@@ -22,6 +22,10 @@ export function cursorAt({ source, model }: ReadDefinition, offset: number): Cur
   if (found.inKey && found.node.kind === 'object') {
     return keyCursor(found.node, objects.get(found.node), found.member);
   }
+  const unfilled = unfilledField(model, source, offset);
+  if (unfilled !== undefined) {
+    return { at: 'value', field: unfilled, node: unfilled.member.value, member: unfilled.member };
+  }
   const field = fieldAround(model, offset);
   if (found.node.kind === 'object' && found.member?.value !== found.node) {
     const node = source.format === 'yaml' ? (blockAt(source, offset) ?? found.node) : found.node;
@@ -48,6 +52,19 @@ function keyCursor(node: ObjectNode, object: ObjectVisit | undefined, member?: M
     ...(object === undefined ? {} : { object }),
     ...(member === undefined ? {} : { member }),
   };
+}
+
+/** A field whose value is still to be typed, with nothing but spaces between its colon and the offset. */
+function unfilledField(model: Model, { text }: Source, offset: number): FieldVisit | undefined {
+  const before = /:[ \t]*$/.exec(text.slice(Math.max(0, offset - 80), offset));
+  if (before === null) return undefined;
+  const colon = offset - before[0].length;
+  return model.fields.find(
+    ({ member }) =>
+      (member.value.kind === 'missing' || member.value.kind === 'null') &&
+      member.keyEnd <= colon &&
+      text.slice(member.keyEnd, colon).trim() === '',
+  );
 }
 
 /** The innermost field of the model whose value holds the offset. */

@@ -1,7 +1,7 @@
 /** One sentence for what stands under the pointer: a field, a state, an error name, a function, what a Task calls. */
 import { ERROR_NAMES } from '../checks/error-names.ts';
 import type { SourceRange } from '../diagnostic.ts';
-import { specs } from '../fields.ts';
+import { isStateType, specs, TYPE_DOCS } from '../fields.ts';
 import { FUNCTION_NAMES, functionDoc } from '../function-names.ts';
 import { integrations, parseResource, patternOf } from '../integrations.ts';
 import type { FieldVisit, StateVisit } from '../model.ts';
@@ -68,6 +68,11 @@ function describeValue(
       const state = scopeOf(read.model, field.owner)?.states.get(text);
       return state === undefined ? undefined : { title: text, text: describeState(state) };
     }
+    case 'one-of':
+      return {
+        title: text,
+        text: field.spec.name === 'Type' && isStateType(text) ? TYPE_DOCS[text] : field.spec.doc,
+      };
     case 'error-names': {
       const meaning = Object.hasOwn(ERROR_NAMES, text) ? ERROR_NAMES[text] : undefined;
       return meaning === undefined ? undefined : { title: text, text: meaning };
