@@ -19,11 +19,13 @@ function describe(thrown: unknown): Description {
       ? tooDeep()
       : { code: 'D2015', message: 'The result is larger than an evaluation may make' };
   }
-  const { code, message, position } = thrown as { code?: unknown; message?: unknown; position?: unknown };
   return {
-    ...(typeof code === 'string' ? { code } : {}),
-    message: typeof message === 'string' ? message : 'The expression cannot be evaluated',
-    ...(typeof position === 'number' ? { position } : {}),
+    ...('code' in thrown && typeof thrown.code === 'string' ? { code: thrown.code } : {}),
+    message:
+      'message' in thrown && typeof thrown.message === 'string'
+        ? thrown.message
+        : 'The expression cannot be evaluated',
+    ...('position' in thrown && typeof thrown.position === 'number' ? { position: thrown.position } : {}),
   };
 }
 

@@ -1,7 +1,7 @@
 /**
  * Reading along names and indexes only, which nearly every path in a workflow is: one closure, nothing allocated.
  */
-import type { Json } from '../../json.ts';
+import { getOwn, isArray, isObject, type Json } from '../../json.ts';
 import type { Step } from './step.ts';
 
 export type Read = (from: Json | undefined) => Json | undefined;
@@ -27,18 +27,11 @@ export function quickRead(steps: readonly Step[]): Read | undefined {
 
 function readName(name: string): Read {
   // Names that Object.prototype has too ('constructor', '__proto__') need the slower test for an own key.
-  if (name in Object.prototype) {
-    return (from) =>
-      typeof from === 'object' && from !== null && !Array.isArray(from) && Object.hasOwn(from, name)
-        ? (from as { readonly [key: string]: Json })[name]
-        : undefined;
-  }
-  return (from) =>
-    typeof from === 'object' && from !== null && !Array.isArray(from)
-      ? (from as { readonly [key: string]: Json })[name]
-      : undefined;
+  return name in Object.prototype
+    ? (from) => (isObject(from) ? getOwn(from, name) : undefined)
+    : (from) => (isObject(from) ? from[name] : undefined);
 }
 
 function readIndex(index: number): Read {
-  return (from) => (Array.isArray(from) ? from.at(index) : undefined);
+  return (from) => (isArray(from) ? from.at(index) : undefined);
 }
