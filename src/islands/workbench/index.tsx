@@ -55,10 +55,10 @@ export default function LessonWorkbench({ workflow, scenario, playground }: Less
           </button>
         </p>
       )}
-      <GraphPane workbench={workbench} />
       <Narration workbench={workbench} />
       <PlayControls workbench={workbench} />
       <PendingPanel workbench={workbench} />
+      <GraphPane workbench={workbench} />
       <details
         class="wb-inside"
         onToggle={(event) => {

@@ -182,21 +182,29 @@ export function StateInspector({ workbench }: { workbench: Workbench }) {
         )}
       </header>
       {all.length > 1 && (
-        <label class="wb-visit">
-          Visit
-          <select
-            value={index}
-            onChange={(event) => {
-              back.value = all.length - 1 - Number(event.currentTarget.value);
+        <p class="wb-visit">
+          <button
+            type="button"
+            class="wb-small"
+            aria-disabled={index === 0}
+            onClick={() => {
+              back.value = Math.min(all.length - 1, all.length - index);
             }}
           >
-            {all.map((item, at) => (
-              <option key={item.index} value={at}>
-                {at + 1} of {all.length}
-              </option>
-            ))}
-          </select>
-        </label>
+            Earlier
+          </button>
+          Visit {index + 1} of {all.length}
+          <button
+            type="button"
+            class="wb-small"
+            aria-disabled={index === all.length - 1}
+            onClick={() => {
+              back.value = Math.max(0, all.length - 2 - index);
+            }}
+          >
+            Later
+          </button>
+        </p>
       )}
       {visit === undefined ? (
         <p class="wb-empty">The run has not come to this state.</p>

@@ -24,6 +24,8 @@ export function CodeEditor({ label, value, onInput, marks = noMarks, reveal, des
   const editor = useRef<MountedEditor | null>(null);
   const loading = useRef(false);
   const gone = useRef(false);
+  /** Whether the text area had the focus, and how far it was scrolled, when the editor took its place. */
+  const handover = useRef({ focused: false, scrollTop: 0 });
   // Read by callbacks that outlive a rendering.
   const latest = useRef({ onInput, marks });
   latest.current = { onInput, marks };
@@ -37,6 +39,14 @@ export function CodeEditor({ label, value, onInput, marks = noMarks, reveal, des
     if (element.value !== value && element.value !== element.defaultValue)
       latest.current.onInput(element.value);
   }, []);
+
+  // Only what is shown can take the focus.
+  useLayoutEffect(() => {
+    if (!mounted) return;
+    const scroller = host.current?.querySelector('.cm-scroller') ?? null;
+    if (scroller !== null) scroller.scrollTop = handover.current.scrollTop;
+    if (handover.current.focused) editor.current?.focus();
+  }, [mounted]);
 
   useEffect(() => {
     if (area.current !== null && area.current.value !== value) area.current.value = value;
@@ -76,8 +86,10 @@ export function CodeEditor({ label, value, onInput, marks = noMarks, reveal, des
       const { mountCodeMirror } = await import('./code-mirror.ts');
       const element = area.current;
       if (gone.current || element === null || host.current === null) return;
-      const focused = document.activeElement === element;
-      const scrollTop = element.scrollTop;
+      handover.current = {
+        focused: document.activeElement === element,
+        scrollTop: element.scrollTop,
+      };
       editor.current = mountCodeMirror({
         parent: host.current,
         text: element.value,
@@ -87,9 +99,6 @@ export function CodeEditor({ label, value, onInput, marks = noMarks, reveal, des
       });
       editor.current.setMarks(latest.current.marks);
       setMounted(true);
-      const scroller = host.current.querySelector('.cm-scroller');
-      if (scroller !== null) scroller.scrollTop = scrollTop;
-      if (focused) editor.current.focus();
     } catch {
       // The text area goes on working: the editor is a comfort. The next focus tries again.
       loading.current = false;
