@@ -85,7 +85,7 @@ export class Executions {
       },
     });
     // AWS: the first state's entered event follows nothing, as the start itself.
-    this.#run(execution, flow.startAt, input, new Scope(0), 0);
+    this.#run(execution, input, new Line(execution, new Scope(0), 0));
     return execution;
   }
 
@@ -102,9 +102,8 @@ export class Executions {
     });
   }
 
-  #run(execution: Execution, startAt: string, input: Json, scope: Scope, previous: number): void {
-    const line = new Line(execution, scope, previous);
-    line.work = runFlow(this.#scheduler, line, execution.flow, startAt, input);
+  #run(execution: Execution, input: Json, line: Line): void {
+    line.work = runFlow(this.#scheduler, line, execution.flow, input, line.visit);
     execution.line = line;
     this.#scheduler.wake(line);
     const seconds = Math.min(execution.timeoutSeconds ?? Number.POSITIVE_INFINITY, LONGEST[execution.type]);
@@ -116,9 +115,8 @@ export class Executions {
 
   /** Restarts an execution that did not succeed at the state that failed (…/dg/redrive-executions.html). */
   redrive(execution: Execution): void {
-    const { line } = execution;
-    if (!line?.visit) return;
-    const { state, input } = line.visit;
+    const before = execution.line;
+    if (!before) return;
     execution.status = 'RUNNING';
     execution.redriveCount += 1;
     execution.redriveTime = this.#scheduler.now;
@@ -128,7 +126,9 @@ export class Executions {
       type: 'ExecutionRedriven',
       executionRedrivenEventDetails: { redriveCount: execution.redriveCount },
     });
-    this.#run(execution, state.name, input, line.scope, previous);
+    const line = new Line(execution, before.scope, previous);
+    line.takeUp(before);
+    this.#run(execution, before.visit?.input ?? execution.input, line);
   }
 
   end(execution: Execution, outcome: Outcome): void {
@@ -186,17 +186,21 @@ export class Executions {
   /** Runs the children of a distributed Map, at most `concurrency` at a time. */
   start(line: Line, request: ChildrenRequest): void {
     const { children, concurrency } = request;
-    const outcomes: ChildOutcome[] = [];
+    const known = line.resumesChildren ?? [];
+    line.resumesChildren = undefined;
+    const outcomes = children.map((_, index) => known[index]);
+    const todo = children.flatMap((_, index) => (outcomes[index] ? [] : [index]));
     let next = 0;
-    let left = children.length;
+    let left = todo.length;
     let failures = 0;
     const finish = (): void => {
       this.cancelAll(line);
+      line.stoppedChildren = outcomes.map((outcome) => (outcome?.status === 'SUCCEEDED' ? outcome : undefined));
       request.answer = children.map((child, index) => outcomes[index] ?? notRun(child, line));
       this.#scheduler.wake(line);
     };
     const launch = (): void => {
-      const index = next;
+      const index = todo[next] ?? -1;
       const child = children[index];
       if (!child) return;
       next += 1;
@@ -216,7 +220,7 @@ export class Executions {
       );
     };
     if (left === 0) finish();
-    else for (let i = 0; i < Math.min(concurrency, children.length); i += 1) launch();
+    else for (let i = 0; i < Math.min(concurrency, todo.length); i += 1) launch();
   }
 
   #beginChild(line: Line, child: ChildStart, ended: (execution: Execution) => void): Execution {

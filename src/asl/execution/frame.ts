@@ -21,16 +21,21 @@ export interface Turn extends Surroundings {
   shouldPause(line: Line): boolean;
 }
 
-/** Runs the states of a flow one after the other, from `startAt` to an end or a failure. */
-export function* runFlow(run: Turn, line: Line, flow: Flow, startAt: string, start: Json): Working<Outcome> {
-  let name = startAt;
+/**
+ * Runs the states of a flow one after the other, to an end or a failure. `resumed`: the stay in a state that a redrive
+ * takes up again; nothing is entered anew then.
+ */
+export function* runFlow(run: Turn, line: Line, flow: Flow, start: Json, resumed?: StateVisit): Working<Outcome> {
+  let name = resumed?.state.name ?? flow.startAt;
   let input = start;
+  let again = resumed;
   for (;;) {
     while (run.shouldPause(line)) yield { kind: 'pause' };
     const state = flow.states.get(name);
     if (!state) throw new MachineFault(`There is no state '${name}'`);
-    const visit = new StateVisit(run, line, state, input);
-    line.visit = visit;
+    const visit = new StateVisit(run, line, state, input, again);
+    line.enter(visit);
+    again = undefined;
     visit.stage('input', input);
     const step = execute(visit, state);
     const outcome = checkSize(visit, isWorking(step) ? yield* step : step);

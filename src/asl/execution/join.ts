@@ -13,16 +13,23 @@ export class Join {
   readonly #scheduler: Scheduler;
   readonly #parent: Line;
   readonly #request: BranchesRequest;
-  readonly #outputs: Json[] = [];
+  readonly #outputs: Json[];
   readonly #running = new Set<Line>();
-  #next = 0;
+  /** Lines that failed or were stopped: what a redrive takes up again. */
+  readonly #stopped: Line[] = [];
+  readonly #before: Join | undefined;
+  #next: number;
   #left: number;
 
-  constructor(scheduler: Scheduler, parent: Line, request: BranchesRequest) {
+  /** `before`: the join of an earlier run, whose successful branches are not run again. */
+  constructor(scheduler: Scheduler, parent: Line, request: BranchesRequest, before?: Join) {
     this.#scheduler = scheduler;
     this.#parent = parent;
     this.#request = request;
-    this.#left = request.branches.length;
+    this.#before = before;
+    this.#outputs = before ? [...before.#outputs] : [];
+    this.#next = before ? before.#next : 0;
+    this.#left = before ? before.#left : request.branches.length;
   }
 
   /** All that may run at once are started before the first of them does anything. */
@@ -33,7 +40,19 @@ export class Join {
       return;
     }
     this.#parent.waitsFor = this;
-    for (let i = 0; i < Math.min(concurrency, branches.length); i += 1) this.#launch(this.#parent.previous);
+    for (const line of this.#before ? this.#before.#stopped : []) this.#relaunch(line);
+    while (this.#running.size < Math.min(concurrency, this.#left)) this.#launch(this.#parent.previous);
+  }
+
+  #relaunch(before: Line): void {
+    const branch = this.#request.branches[before.index];
+    if (!branch) return;
+    const line = new Line(this.#parent.execution, before.scope, this.#parent.previous, this, before.index);
+    line.takeUp(before);
+    const input = before.visit?.input ?? branch.input;
+    line.work = runFlow(this.#scheduler, line, branch.flow, input, before.visit);
+    this.#running.add(line);
+    this.#scheduler.wake(line);
   }
 
   #launch(previous: number): void {
@@ -45,7 +64,7 @@ export class Join {
     execution.scopes += 1;
     const line = new Line(execution, new Scope(execution.scopes, scope), previous, this, index);
     this.#recordIteration(line, 'MapIterationStarted', true);
-    line.work = runFlow(this.#scheduler, line, branch.flow, branch.flow.startAt, branch.input);
+    line.work = runFlow(this.#scheduler, line, branch.flow, branch.input);
     this.#running.add(line);
     this.#scheduler.wake(line);
   }
@@ -93,14 +112,18 @@ export class Join {
       this.#recordAborted(other, last);
       this.#scheduler.cancel(other);
     }
+    this.#stopped.push(line, ...this.#running);
     this.#running.clear();
+    this.#parent.stopped = this;
     this.#parent.previous = last;
   }
 
   /** Stops everything without a word, as when the whole execution ends. */
   cancel(): void {
     for (const line of this.#running) this.#scheduler.cancel(line);
+    this.#stopped.push(...this.#running);
     this.#running.clear();
+    this.#parent.stopped = this;
   }
 
   get running(): Iterable<Line> {

@@ -1,6 +1,6 @@
 import type { Timer } from '../../clock/index.ts';
 import type { Outcome } from '../states/outcome.ts';
-import type { Working } from '../states/request.ts';
+import type { ChildOutcome, Working } from '../states/request.ts';
 import type { Execution } from './execution.ts';
 import type { Join } from './join.ts';
 import type { Scope } from './scope.ts';
@@ -25,6 +25,13 @@ export class Line {
   visit: StateVisit | undefined;
   /** Branches or iterations that it waits for. */
   waitsFor: Join | undefined;
+  /** Branches or iterations that did not all succeed, in the stay that the line is in now. */
+  stopped: Join | undefined;
+  /** Those of an earlier run, which this one takes up again. */
+  resumes: Join | undefined;
+  /** The same for the children of a distributed Map: what became of each that succeeded. */
+  stoppedChildren: readonly (ChildOutcome | undefined)[] | undefined;
+  resumesChildren: readonly (ChildOutcome | undefined)[] | undefined;
   /** Executions that it waits for. */
   readonly children = new Set<Execution>();
   timers: Timer<Alarm>[] = [];
@@ -38,6 +45,20 @@ export class Line {
     this.previous = previous;
     this.join = join;
     this.index = index;
+  }
+
+  /** Takes up the work of a line that has ended before its time: same place, same variables. */
+  takeUp(before: Line): void {
+    this.resumes = before.stopped;
+    this.resumesChildren = before.stoppedChildren;
+    this.visit = before.visit;
+  }
+
+  /** A new stay in a state has nothing to do with what the last one left. */
+  enter(visit: StateVisit): void {
+    this.visit = visit;
+    this.stopped = undefined;
+    this.stoppedChildren = undefined;
   }
 
   clearTimers(): void {

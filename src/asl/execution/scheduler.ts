@@ -211,7 +211,8 @@ export class Scheduler implements Turn {
         this.pending.await(line, request);
         return;
       case 'branches':
-        new Join(this, line, request).start();
+        new Join(this, line, request, line.resumes).start();
+        line.resumes = undefined;
         return;
       case 'children':
         this.executions.start(line, request);

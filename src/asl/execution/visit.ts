@@ -38,20 +38,21 @@ export class StateVisit implements Visit {
   attempt = 0;
   #token: string | undefined;
 
-  constructor(run: Surroundings, line: Line, state: State, input: Json) {
+  constructor(run: Surroundings, line: Line, state: State, input: Json, resumed?: StateVisit) {
     this.#run = run;
     this.line = line;
     this.state = state;
     this.input = input;
+    if (resumed) {
+      this.#enteredAt = resumed.#enteredAt;
+      this.#enteredAfter = line.previous;
+      this.enteredId = resumed.enteredId;
+      return;
+    }
     this.#enteredAt = run.now;
     this.#enteredAfter = line.previous;
-    this.enteredId = line.execution.history.entered(
-      line.previous,
-      run.now,
-      state.type,
-      state.name,
-      run.payloads.text(input),
-    );
+    const { history } = line.execution;
+    this.enteredId = history.entered(line.previous, run.now, state.type, state.name, run.payloads.text(input));
     line.previous = this.enteredId;
   }
 
