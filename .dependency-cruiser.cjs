@@ -141,8 +141,21 @@ module.exports = {
     {
       name: 'ui-knows-no-asl',
       severity: 'error',
-      from: { path: '^src/ui/' },
+      from: { path: '^src/ui/', pathNot: '^src/ui/graph-view/' },
       to: { path: '^src/', pathNot: '^src/(ui|styles)/' },
+    },
+    {
+      name: 'graph-view-knows-types-only',
+      severity: 'error',
+      comment: 'It draws positioned data: the types of a layout and of the views, nothing that runs.',
+      from: { path: '^src/ui/graph-view/' },
+      to: { path: '^src/', pathNot: ['^src/(ui|styles)/', '^src/asl/(graph/graph|projection/views)\\.ts$'] },
+    },
+    {
+      name: 'graph-view-runs-no-asl',
+      severity: 'error',
+      from: { path: '^src/ui/graph-view/' },
+      to: { path: '^src/asl/', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'browser-draws-nothing',

@@ -15,7 +15,7 @@ export const NAME_FONT: Font = { size: 13.5, bold: true };
 export const DETAIL_FONT: Font = { size: 11.5 };
 export const LABEL_FONT: Font = { size: 11.5 };
 
-const CARD_WIDTH = 236;
+const CARD_WIDTH = 256;
 const ICON = 32;
 const SIDE = 12;
 const TEXT_LEFT = SIDE + ICON + 10;
@@ -69,9 +69,21 @@ export function secondLine(node: GraphNode): string {
   return node.detail === undefined ? node.type : `${node.type} · ${node.detail}`;
 }
 
+/** What a Task waits for says more than the rest of the line: shortened before it is cut off. */
+const WAITING = /\(wait for (callback|completion)\)$/;
+
+function shortWaiting(_: string, awaited: string): string {
+  return awaited === 'callback' ? '(callback)' : '(sync)';
+}
+
 function words(node: GraphNode, lines: readonly string[], room: number): readonly PlacedText[] {
   const detailRoom = node.hasRetry ? room - BADGE - 4 : room;
-  const detail = fitText(secondLine(node), DETAIL_FONT, detailRoom);
+  const whole = secondLine(node);
+  const detail = fitText(
+    textWidth(whole, DETAIL_FONT) <= detailRoom ? whole : whole.replace(WAITING, shortWaiting),
+    DETAIL_FONT,
+    detailRoom,
+  );
   const at = (role: PlacedText['role'], line: number, text: string): PlacedText => ({
     role,
     anchor: 'start',

@@ -1,0 +1,2 @@
+export { GraphView, type GraphViewProps } from './graph-view.tsx';
+export { OutlineView, type OutlineViewProps } from './outline-view.tsx';
