@@ -38,6 +38,7 @@ export {
   type ObjectSummary,
   outcomesOf,
   plainPort,
+  type CallOutcome,
   type TaskCall,
   type TaskOutcomes,
   type TaskPort,

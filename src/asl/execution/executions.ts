@@ -3,7 +3,7 @@ import type { Flow } from '../definition/program.ts';
 import type { Json } from '../json.ts';
 import type { StateFailure } from '../states/failure.ts';
 import type { Outcome } from '../states/outcome.ts';
-import type { ChildOutcome, ChildrenRequest, ChildStart } from '../states/request.ts';
+import type { ChildrenRequest } from '../states/request.ts';
 import { texts } from '../states/task-events.ts';
 import type { TaskCall, TaskReply } from '../tasks/port.ts';
 import type { EventBody, ExecutionInfo } from './events.ts';
@@ -11,6 +11,7 @@ import type { Execution, Identity } from './execution.ts';
 import { runFlow } from './frame.ts';
 import { type Alarm, Line } from './line.ts';
 import { HISTORY_LIMIT, History, WHOLE } from './log.ts';
+import { MapChildren } from './map-children.ts';
 import { nestedReply } from './nested.ts';
 import type { Scheduler } from './scheduler.ts';
 import { Scope } from './scope.ts';
@@ -183,70 +184,11 @@ export class Executions {
     for (const child of children) this.abort(child, {});
   }
 
-  /** Runs the children of a distributed Map, at most `concurrency` at a time. */
+  /** Runs the children of a distributed Map. */
   start(line: Line, request: ChildrenRequest): void {
-    const { children, concurrency } = request;
-    const known = line.resumesChildren ?? [];
+    const children = new MapChildren(this, line, request, () => this.#scheduler.wake(line));
     line.resumesChildren = undefined;
-    const outcomes = children.map((_, index) => known[index]);
-    const todo = children.flatMap((_, index) => (outcomes[index] ? [] : [index]));
-    let next = 0;
-    let left = todo.length;
-    let failures = 0;
-    const finish = (): void => {
-      this.cancelAll(line);
-      line.stoppedChildren = outcomes.map((outcome) => (outcome?.status === 'SUCCEEDED' ? outcome : undefined));
-      request.answer = children.map((child, index) => outcomes[index] ?? notRun(child, line));
-      this.#scheduler.wake(line);
-    };
-    const launch = (): void => {
-      const index = todo[next] ?? -1;
-      const child = children[index];
-      if (!child) return;
-      next += 1;
-      line.children.add(
-        this.#beginChild(line, child, (execution) => {
-          if (line.ended || request.answer) {
-            outcomes[index] = outcomeOf(execution);
-            return;
-          }
-          line.children.delete(execution);
-          outcomes[index] = outcomeOf(execution);
-          left -= 1;
-          if (execution.status !== 'SUCCEEDED') failures += 1;
-          if (left === 0 || !request.tolerated(failures)) finish();
-          else launch();
-        }),
-      );
-    };
-    if (left === 0) finish();
-    else for (let i = 0; i < Math.min(concurrency, todo.length); i += 1) launch();
-  }
-
-  #beginChild(line: Line, child: ChildStart, ended: (execution: Execution) => void): Execution {
-    const { identity } = line.execution;
-    return this.begin({
-      identity: {
-        ...identity,
-        arn: identity.arn.replace(
-          /:(execution|express):.*$/,
-          `:execution:${child.stateMachineName}:${child.name}`,
-        ),
-        name: child.name,
-        stateMachineName: child.stateMachineName,
-        stateMachineArn: identity.stateMachineArn.replace(
-          /:stateMachine:.*$/,
-          `:stateMachine:${child.stateMachineName}`,
-        ),
-      },
-      type: child.type,
-      flow: child.flow,
-      input: child.input,
-      timeoutSeconds: child.timeoutSeconds,
-      countsRedrives: true,
-      parent: line,
-      ended,
-    });
+    children.start();
   }
 
   /** A task that starts a workflow: the reply that its end, or its start, makes. */
@@ -254,22 +196,4 @@ export class Executions {
     if (reply.outcome.kind !== 'execution') return undefined;
     return nestedReply(this.#scheduler, line, call, { ...reply, outcome: reply.outcome });
   }
-}
-
-function outcomeOf(execution: Execution): ChildOutcome {
-  const { status } = execution;
-  return {
-    status: status === 'RUNNING' || status === 'PENDING_REDRIVE' ? 'ABORTED' : status,
-    arn: execution.identity.arn,
-    name: execution.identity.name,
-    startTime: execution.startTime,
-    stopTime: execution.stopTime ?? execution.startTime,
-    ...(execution.output !== undefined && { output: execution.output }),
-    ...(execution.failure && { failure: execution.failure }),
-  };
-}
-
-function notRun(child: ChildStart, line: Line): ChildOutcome {
-  const { arn, startTime } = { arn: line.execution.identity.arn, startTime: line.execution.startTime };
-  return { status: 'PENDING', arn, name: child.name, startTime, stopTime: startTime };
 }

@@ -25,7 +25,13 @@ export interface Turn extends Surroundings {
  * Runs the states of a flow one after the other, to an end or a failure. `resumed`: the stay in a state that a redrive
  * takes up again; nothing is entered anew then.
  */
-export function* runFlow(run: Turn, line: Line, flow: Flow, start: Json, resumed?: StateVisit): Working<Outcome> {
+export function* runFlow(
+  run: Turn,
+  line: Line,
+  flow: Flow,
+  start: Json,
+  resumed?: StateVisit,
+): Working<Outcome> {
   let name = resumed?.state.name ?? flow.startAt;
   let input = start;
   let again = resumed;

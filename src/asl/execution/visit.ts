@@ -52,7 +52,13 @@ export class StateVisit implements Visit {
     this.#enteredAt = run.now;
     this.#enteredAfter = line.previous;
     const { history } = line.execution;
-    this.enteredId = history.entered(line.previous, run.now, state.type, state.name, run.payloads.text(input));
+    this.enteredId = history.entered(
+      line.previous,
+      run.now,
+      state.type,
+      state.name,
+      run.payloads.text(input),
+    );
     line.previous = this.enteredId;
   }
 
