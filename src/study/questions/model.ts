@@ -149,7 +149,8 @@ export type RecallGrade = 'missed' | 'partly' | 'knew';
 
 /** What a learner has chosen so far. Complete or not: `readiness` says. */
 export type Response =
-  | { readonly kind: 'single' | 'predict'; readonly chosen: string | null }
+  | { readonly kind: 'single'; readonly chosen: string | null }
+  | { readonly kind: 'predict'; readonly chosen: string | null }
   | { readonly kind: 'multi'; readonly chosen: readonly string[] }
   | { readonly kind: 'sort'; readonly places: readonly { readonly card: string; readonly bucket: string }[] }
   | { readonly kind: 'trace-order'; readonly order: readonly string[] }
