@@ -632,10 +632,14 @@ const states: { readonly [K in StateType]: ObjectSpec } = {
   Map: map,
 };
 
-/** Any field of any state: what is walked where the type is unknown. */
-const anyState = spec('a state', [
-  ...new Map(Object.values(states).flatMap((state) => [...state.fields])).values(),
-]);
+/** Any field of any state: what is walked where the type is unknown. Only Type is missed then. */
+const anyState: ObjectSpec = {
+  ...spec(
+    'a state',
+    Object.values(states).flatMap((state) => [...state.fields.values()]),
+  ),
+  required: task.required.filter((field) => field.name === 'Type'),
+};
 
 export const specs = {
   machine,

@@ -140,6 +140,17 @@ function wrongReferences(
       refused: true,
     });
   }
+  for (const name of references.functions) {
+    if (JSONATA_FUNCTIONS.has(name) || assigned.has(name)) continue;
+    wrong.push({
+      message: `Function '$${name}' is not supported`,
+      explanation:
+        name === 'eval'
+          ? 'Step Functions has no $eval. To read a JSON text use $parse.'
+          : `There is no function $${name}. Check its spelling.`,
+      refused: false,
+    });
+  }
   for (const name of references.variables) {
     if (assigned.has(name) || JSONATA_FUNCTIONS.has(name)) continue;
     wrong.push({

@@ -1,6 +1,6 @@
 /** Can every state be reached, and can every scope end? */
 import { type ScopeVisit, type StateVisit, stateReferences } from '../model.ts';
-import { memberOf } from '../source/tree.ts';
+import { memberOf, type ObjectNode } from '../source/tree.ts';
 import { type CheckContext, keyRange } from './check.ts';
 import { objectRange } from './fields-required.ts';
 
@@ -93,12 +93,17 @@ function canEnd(scope: ScopeVisit): boolean {
   for (const state of scope.states.values()) {
     if (state.type === 'Succeed' || state.type === 'Fail') return true;
     const node = state.object?.node;
-    // What is still being typed may become an end.
+    // What is still being typed, or does not say where it leads, may become an end.
     if (node === undefined) return true;
     const end = memberOf(node, 'End')?.value;
-    if (end !== undefined && !(end.kind === 'boolean' && !end.value)) return true;
+    const ends = end !== undefined && !(end.kind === 'boolean' && !end.value);
+    if (ends || isOpen(state, node)) return true;
   }
   return false;
+}
+
+function isOpen(state: StateVisit, node: ObjectNode): boolean {
+  return state.type !== 'Choice' && memberOf(node, 'Next') === undefined;
 }
 
 function reportNoEnd(context: CheckContext, scope: ScopeVisit): void {

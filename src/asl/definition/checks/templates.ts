@@ -84,7 +84,7 @@ function explain(
   }
   if (call !== undefined) {
     const problem = valueExpression(text);
-    const why = problem.ok ? '' : ` ${problem.problem.message}`;
+    const why = problem.ok ? '' : ` ${problem.problem.message.replace(/\.?$/, '.')}`;
     return `This call of ${call} cannot be read: check its brackets, quotes and the number of its arguments.${why}`;
   }
   return text.startsWith('$')

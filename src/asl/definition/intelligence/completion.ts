@@ -51,7 +51,9 @@ function completeKey(
   const hasColon = /^[ \t]*:/.test(source.text.slice(to, to + 20));
   const yaml = source.format === 'yaml';
   const follows = !yaml && !hasColon && node.members.some((one) => one.keyStart >= to);
-  const items = needed(object, freeFields(object, member?.key)).map((field) => fieldItem(field, yaml, hasColon, follows));
+  const items = needed(object, freeFields(object, member?.key)).map((field) =>
+    fieldItem(field, yaml, hasColon, follows),
+  );
   return { from, to, items };
 }
 
@@ -70,7 +72,10 @@ function needed(object: ObjectVisit, fields: readonly FieldSpec[]): readonly Fie
     ...object.spec.required.map((field) => field.name),
     ...object.spec.exclusive.flatMap((group) => (group.required === true ? group.fields : [])),
   ]);
-  return [...fields.filter((field) => must.has(field.name)), ...fields.filter((field) => !must.has(field.name))];
+  return [
+    ...fields.filter((field) => must.has(field.name)),
+    ...fields.filter((field) => !must.has(field.name)),
+  ];
 }
 
 /** No SecondsPath is offered where Seconds stands. */
