@@ -26,7 +26,7 @@ export type { Identity } from './execution/execution.ts';
 export { Run, type RunOptions } from './execution/machine.ts';
 export type * from './execution/session.ts';
 export type * from './execution/trace.ts';
-export type { Json, JsonArray, JsonObject } from './json.ts';
+export { isArray, isObject, type Json, type JsonArray, type JsonObject, objectOf } from './json.ts';
 export { prepareJsonata } from './query/index.ts';
 export { MachineFault, SERVICE_ERRORS } from './states/failure.ts';
 export {

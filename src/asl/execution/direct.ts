@@ -1,4 +1,11 @@
-import { failingPort, MockedPort, outcomesOf, plainPort, type TaskPort } from '../tasks/index.ts';
+import {
+  failingPort,
+  MockedPort,
+  NestedWorkflowsPort,
+  outcomesOf,
+  plainPort,
+  type TaskPort,
+} from '../tasks/index.ts';
 import { Run } from './machine.ts';
 import { prepare } from './preparation.ts';
 import type { Answer, Halt, RunSpec, SessionUpdate, SimulationSession } from './session.ts';
@@ -103,7 +110,8 @@ class DirectSession implements SimulationSession {
   }
 
   #port(spec: RunSpec): TaskPort {
-    const others = this.#options.port?.(spec) ?? (spec.unmocked === 'infer' ? plainPort : failingPort);
+    const last = this.#options.port?.(spec) ?? (spec.unmocked === 'infer' ? plainPort : failingPort);
+    const others = new NestedWorkflowsPort(spec.machines ?? {}, last);
     if (!spec.mocks) return others;
     return new MockedPort(outcomesOf(spec.mocks.config, spec.name, spec.mocks.testCase), others);
   }

@@ -37,6 +37,8 @@ export class PendingTasks {
     const settle = (settlement: Settlement): void => {
       line.clearTimers();
       this.forget(line);
+      // A workflow that the call started, and that has not brought about this end, is stopped with it.
+      this.#scheduler.executions.cancelAll(line);
       request.answer = settlement;
       this.#scheduler.wake(line);
     };

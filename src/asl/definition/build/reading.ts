@@ -22,6 +22,13 @@ export interface BuildProblem {
   readonly message: string;
 }
 
+/** What a number counts as that a deployment template has yet to fill in: `"${WaitSeconds}"`. */
+const PLACEHOLDER_NUMBER = 60;
+
+function isPlaceholder(value: Json | undefined): boolean {
+  return typeof value === 'string' && /^\$\{[^}]+\}$/.test(value);
+}
+
 /** Reads the fields of one object of a definition, and notes what cannot be read. */
 export class Reading {
   readonly object: JsonObject;
@@ -82,6 +89,7 @@ export class Reading {
   number(field: string): number | undefined {
     const value = this.value(field);
     if (value === undefined || typeof value === 'number') return value;
+    if (isPlaceholder(value)) return PLACEHOLDER_NUMBER;
     return this.problem('Expected a number', field);
   }
 
@@ -151,6 +159,7 @@ export class Reading {
   numberSetting(field: string): Setting<number> | undefined {
     const value = this.value(field);
     if (typeof value === 'number') return { kind: 'constant', value };
+    if (isPlaceholder(value)) return { kind: 'constant', value: PLACEHOLDER_NUMBER };
     return this.#computed(field, value, 'number');
   }
 

@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest';
+import type { Json, JsonObject } from '../../../../src/asl/index.ts';
+import { machine, specOf, task, watch } from './simulate.ts';
+
+const start = (suffix: string, more: JsonObject = {}): JsonObject =>
+  machine({
+    Start: task({
+      Resource: `arn:aws:states:::states:startExecution${suffix}`,
+      Parameters: {
+        StateMachineArn: 'arn:aws:states:us-east-1:123456789012:stateMachine:child',
+        Name: 'run-1',
+        Input: { 'order.$': '$.order' },
+      },
+      End: true,
+      ...more,
+    }),
+  });
+
+async function run(parent: Json, child: Json) {
+  const watched = watch();
+  await watched.session.start(
+    specOf(parent, { input: '{"order":"ord_1"}', machines: { child: JSON.stringify(child) } }),
+  );
+  const { result } = watched.settled();
+  const executions = watched.updates.flatMap((update) => (update.kind === 'batch' ? update.executions : []));
+  return {
+    ...watched,
+    result,
+    executions,
+    output: result.output === undefined ? undefined : JSON.parse(result.output),
+  };
+}
+
+const slow = machine({
+  W: { Type: 'Wait', Seconds: 20, Next: 'P' },
+  P: { Type: 'Pass', Result: { ok: true }, End: true },
+});
+
+describe('a nested workflow', () => {
+  test('with .sync is waited for and gives its output as a text', async () => {
+    const { output, executions, records } = await run(start('.sync'), slow);
+    expect(output).toMatchObject({
+      Name: 'run-1',
+      Status: 'SUCCEEDED',
+      Output: '{"ok":true}',
+      Input: '{"order":"ord_1"}',
+    });
+    expect(executions).toMatchObject([
+      { index: 0 },
+      { index: 1, name: 'run-1', parent: { execution: 0, state: 'Start' } },
+    ]);
+    const parent = records.filter((record) => record.execution === 0).map((record) => record.event.type);
+    expect(parent.slice(2, 6)).toEqual(['TaskScheduled', 'TaskStarted', 'TaskSubmitted', 'TaskSucceeded']);
+  });
+
+  test('with .sync:2 gives its output as JSON', async () => {
+    expect((await run(start('.sync:2'), slow)).output).toMatchObject({
+      Output: { ok: true },
+      Input: { order: 'ord_1' },
+    });
+  });
+
+  test('without either is only started: the parent ends first', async () => {
+    const { output, records } = await run(start(''), slow);
+    expect(output).toMatchObject({
+      ExecutionArn: 'arn:aws:states:us-east-1:123456789012:execution:child:run-1',
+    });
+    expect(records.at(-1)).toMatchObject({ execution: 1, event: { type: 'ExecutionSucceeded' } });
+  });
+
+  test('that fails gives States.TaskFailed with its description as cause', async () => {
+    const { result } = await run(
+      start('.sync'),
+      machine({ F: { Type: 'Fail', Error: 'OutOfStock', Cause: 'none left' } }),
+    );
+    expect(result.error).toBe('States.TaskFailed');
+    expect(JSON.parse(result.cause ?? '')).toMatchObject({
+      Error: 'OutOfStock',
+      Cause: 'none left',
+      Status: 'FAILED',
+    });
+  });
+
+  test('is stopped when its parent is no longer waiting for it', async () => {
+    const { result, records } = await run(start('.sync', { TimeoutSeconds: 5 }), slow);
+    expect(result.error).toBe('States.Timeout');
+    expect(records.filter((record) => record.execution === 1).at(-1)?.event.type).toBe('ExecutionAborted');
+  });
+});
