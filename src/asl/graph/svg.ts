@@ -75,6 +75,8 @@ const GLYPH_SHARE = 0.62;
 
 export function toSvg(layout: Layout, options: SvgOptions): string {
   const { width, height } = layout;
+  const maps = new Set(layout.nodes.filter((node) => node.type === 'Map').map((node) => node.id));
+  const isPile = (node: PlacedNode): boolean => node.parent !== undefined && maps.has(node.parent);
   const drawn = layout.edges.filter((edge) => edge.drawnWith === undefined);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="title${options.description ? ' desc' : ''}">`,
@@ -82,7 +84,9 @@ export function toSvg(layout: Layout, options: SvgOptions): string {
     options.description ? `<desc id="desc">${escapeXml(options.description)}</desc>` : '',
     `<style>${styleSheet(options.theme ?? 'auto')}</style>`,
     options.background ? `<rect class="ground" width="${width}" height="${height}"/>` : '',
-    ...layout.nodes.filter((node) => node.isContainer).map((node) => nodeSvg(node, options)),
+    ...layout.nodes
+      .filter((node) => node.isContainer)
+      .map((node) => (isPile(node) ? pileSvg(node) : nodeSvg(node, options))),
     ...drawn.map(edgeSvg),
     ...layout.nodes.filter((node) => !node.isContainer).map((node) => nodeSvg(node, options)),
     ...drawn.map(labelSvg),
@@ -109,6 +113,15 @@ function nodeSvg(node: PlacedNode, options: SvgOptions): string {
       return node.kind satisfies never;
   }
 }
+
+/** The processor of a Map: a pile, since it runs many times. */
+function pileSvg({ x, y, width, height }: PlacedNode): string {
+  const rect = (shift: number): string =>
+    `<rect class="branch pile" x="${x + shift}" y="${y + shift}" width="${width}" height="${height}" rx="12"/>`;
+  return rect(PILE_SHIFT) + rect(0);
+}
+
+const PILE_SHIFT = 5;
 
 /** The end of a branch, where no word says so: a dot in a ring. */
 function innerDotSvg({ x, y, width, height, texts }: PlacedNode): string {
@@ -215,7 +228,7 @@ const RULES = [
   '.ground{fill:var(--ground)}',
   '.card{fill:var(--card);stroke:var(--cardEdge);stroke-width:1.25}',
   '.box{fill:var(--box);stroke:var(--boxEdge);stroke-width:1.25}',
-  '.branch{fill:var(--branch);stroke:var(--boxEdge);stroke-dasharray:4 4}',
+  '.branch{fill:var(--branch);stroke:var(--boxEdge);stroke-dasharray:4 4}.branch.pile{stroke-dasharray:none}',
   '.mark{fill:var(--plainLow);stroke:var(--line)}.dot{fill:var(--line)}',
   '.name{font-size:13.5px;font-weight:600;fill:var(--ink)}',
   '.detail{font-size:11.5px;fill:var(--soft)}',

@@ -5,14 +5,32 @@ import { at, type Box, type Cell, type Chain, type Grid, type Link } from './mod
 /** Room that an edge keeps on its way through a row. */
 const PASS_WIDTH = 2;
 
+/** From here on edges to one target share their cells from the start, instead of joining where they turn out to meet. */
+const MANY_PASSES = 700;
+
+function passCount(links: readonly Link[], rowOf: readonly number[]): number {
+  return links.reduce((sum, { from, to }) => sum + Math.abs(at(rowOf, to) - at(rowOf, from)), 0);
+}
+
+/** How many cells edges need at least, when all to one target share theirs. */
+export function sharedPassCount(links: readonly Link[], rowOf: readonly number[]): number {
+  const longest = new Map<string, number>();
+  for (const link of links) {
+    const rows = at(rowOf, link.to) - at(rowOf, link.from);
+    const key = `${link.to} ${link.class} ${Math.sign(rows)}`;
+    longest.set(key, Math.max(longest.get(key) ?? 0, Math.abs(rows)));
+  }
+  return [...longest.values()].reduce((sum, rows) => sum + rows, 0);
+}
+
 export function buildGrid(
   boxes: readonly Box[],
   links: readonly Link[],
   isLoop: readonly boolean[],
   main: ReadonlySet<number>,
+  rowOf: readonly number[],
 ): Grid {
-  const rowOf = rowsOfBoxes(boxes, links, isLoop);
-  const builder = new GridBuilder(boxes, links, rowOf);
+  const builder = new GridBuilder(boxes, links, rowOf, passCount(links, rowOf) > MANY_PASSES);
   for (const visit of walk(boxes.length, links, isLoop, main)) {
     if (visit.box !== undefined) builder.addBox(visit.box, visit.after);
     else if (isLoop[visit.link]) builder.addLoop(visit.link);
@@ -25,7 +43,7 @@ export function buildGrid(
  * Each box one row below the lowest that leads to it. Below a row whose edges carry labels comes a row for the labels,
  * so that they get room like nodes. Row 0 stays free for loops that turn above the first box.
  */
-function rowsOfBoxes(
+export function rowsOfBoxes(
   boxes: readonly Box[],
   links: readonly Link[],
   isLoop: readonly boolean[],
@@ -102,12 +120,16 @@ class GridBuilder {
   readonly #rowOf: readonly number[];
   readonly #cells: Cell[];
   readonly #chains: Chain[] = [];
+  /** Cells that edges share, by target, class, direction and row. */
+  readonly #shared = new Map<string, number>();
+  readonly #isSharing: boolean;
   readonly #parent: (number | undefined)[] = [];
   readonly #spine: number[] = [];
   #nextKey = 0;
 
   /** The first cells are those of the boxes, so that a box and its cell have the same number. */
-  constructor(boxes: readonly Box[], links: readonly Link[], rowOf: readonly number[]) {
+  constructor(boxes: readonly Box[], links: readonly Link[], rowOf: readonly number[], isSharing: boolean) {
+    this.#isSharing = isSharing;
     this.#links = links;
     this.#rowOf = rowOf;
     this.#cells = boxes.map(({ width, height }, box) => ({
@@ -135,7 +157,7 @@ class GridBuilder {
     let labelCell: number | undefined;
     for (let row = firstRow; row < at(this.#rowOf, link.to); row++) {
       const isLabel = link.label !== undefined && row === firstRow;
-      const cell = isLabel ? this.#add('label', row, key, link.label) : this.#add('pass', row, key);
+      const cell = isLabel ? this.#add('label', row, key, link.label) : this.#pass(link, 'down', row, key);
       if (isLabel) labelCell = cell;
       cells.push(cell);
     }
@@ -155,7 +177,7 @@ class GridBuilder {
     const lane: number[] = [];
     for (let row = bottom; row >= top; row--) {
       const isLabel = link.label !== undefined && row === bottom;
-      lane.push(isLabel ? this.#add('label', row, key, link.label) : this.#add('pass', row, key));
+      lane.push(isLabel ? this.#add('label', row, key, link.label) : this.#pass(link, 'up', row, key));
     }
     const [first] = lane;
     this.#chains.push({
@@ -187,6 +209,14 @@ class GridBuilder {
     if (rows.at(-1)?.some((cell) => at(this.#cells, cell).kind === 'box')) rows.push([]);
     for (const row of rows) row.sort((one, other) => at(this.#cells, one).key - at(this.#cells, other).key);
     return { cells: this.#cells, chains: this.#chains, rows };
+  }
+
+  #pass(link: Link, direction: 'up' | 'down', row: number, key: number): number {
+    if (!this.#isSharing) return this.#add('pass', row, key);
+    const name = `${link.to} ${link.class} ${direction} ${row}`;
+    const cell = this.#shared.get(name) ?? this.#add('pass', row, key);
+    this.#shared.set(name, cell);
+    return cell;
   }
 
   #add(kind: 'pass' | 'label' | 'turn', row: number, key: number, size?: Link['label']): number {

@@ -98,21 +98,30 @@ describe('the layout', () => {
     expect(trunks.size).toBe(1);
   });
 
-  it('places a machine of a thousand states', () => {
-    const names = Array.from({ length: 1000 }, (_, index) => `State${index}`);
+  it.each([
+    ['too many long edges for a column each', 120],
+    ['too many states for rows', 450],
+  ])('keeps all promises for a machine with %s', (_, count) => {
     const States = Object.fromEntries(
-      names.map((name, index) => [
-        name,
+      Array.from({ length: count }, (_, index) => [
+        `S${index}`,
         index % 7 === 3
           ? {
               Type: 'Choice',
-              Choices: [{ Variable: '$.x', NumericEquals: 1, Next: names[index + 1] ?? 'State0' }],
-              Default: 'State0',
+              Choices: [{ Variable: '$.x', NumericEquals: 1, Next: `S${Math.min(index + 2, count - 1)}` }],
+              Default: 'S0',
             }
-          : { Type: 'Pass', ...(index < 999 ? { Next: names[index + 1] } : { End: true }) },
+          : {
+              Type: 'Task',
+              Resource: 'arn:aws:states:::lambda:invoke',
+              Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Handler' }],
+              ...(index + 1 < count ? { Next: `S${index + 1}` } : { End: true }),
+            },
       ]),
     );
-    expect(draw({ StartAt: 'State0', States } as Json).nodes).toHaveLength(1002);
+    const drawing = draw({ StartAt: 'S0', States: { ...States, Handler: { Type: 'Fail' } } });
+    expect(drawing.nodes.filter((one) => one.kind === 'state')).toHaveLength(count + 1);
+    expect(drawingFaults(drawing)).toEqual([]);
   });
 
   it('gives an empty drawing for what is no machine', () => {
