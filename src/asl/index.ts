@@ -30,6 +30,7 @@ export { isArray, isObject, type Json, type JsonArray, type JsonObject, objectOf
 export { prepareJsonata } from './query/index.ts';
 export { MachineFault, SERVICE_ERRORS } from './states/failure.ts';
 export {
+  type CallOutcome,
   failingPort,
   MemoryObjects,
   type MockConfig,
@@ -38,7 +39,6 @@ export {
   type ObjectSummary,
   outcomesOf,
   plainPort,
-  type CallOutcome,
   type TaskCall,
   type TaskOutcomes,
   type TaskPort,

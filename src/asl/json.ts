@@ -115,16 +115,32 @@ export function typeName(value: Json): 'null' | 'boolean' | 'number' | 'string' 
 export function nestingOf(text: string): number {
   let depth = 0;
   let deepest = 0;
-  let inText = false;
   for (let i = 0; i < text.length; i += 1) {
-    const char = text[i];
-    if (char === '"') inText = !inText;
-    else if (inText) {
-      if (char === '\\') i += 1;
-    } else if (char === '[' || char === '{') {
+    const unit = text.charCodeAt(i);
+    if (unit === QUOTE) i = endOfString(text, i + 1);
+    else if (unit === OPEN_BRACE || unit === OPEN_BRACKET) {
       depth += 1;
-      deepest = Math.max(deepest, depth);
-    } else if (char === ']' || char === '}') depth -= 1;
+      if (depth > deepest) deepest = depth;
+    } else if (unit === CLOSE_BRACE || unit === CLOSE_BRACKET) depth -= 1;
   }
   return deepest;
+}
+
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const OPEN_BRACKET = 0x5b;
+const CLOSE_BRACKET = 0x5d;
+const OPEN_BRACE = 0x7b;
+const CLOSE_BRACE = 0x7d;
+
+/** The index of the quote that ends a string begun before `from`; the text's length where none does. */
+function endOfString(text: string, from: number): number {
+  let end = text.indexOf('"', from);
+  while (end !== -1) {
+    let backslashes = 0;
+    while (text.charCodeAt(end - 1 - backslashes) === BACKSLASH) backslashes += 1;
+    if (backslashes % 2 === 0) return end;
+    end = text.indexOf('"', end + 1);
+  }
+  return text.length;
 }
