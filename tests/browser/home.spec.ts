@@ -59,7 +59,7 @@ test.describe('without JavaScript', () => {
 
   test('the graph and the way on are in the page', async ({ page }) => {
     await page.goto('/');
-    await expect(page.getByText('ValidatePayment').first()).toBeVisible();
+    await expect(page.locator('svg text', { hasText: 'ValidatePayment' }).first()).toBeVisible();
     // The browser of the tests hides what is for those without a script; it is in the page all the same.
     expect(await (await page.request.get('/')).text()).toContain('Turn on JavaScript to run the workflow.');
     await expect(page.locator('.home-doors a').first()).toBeVisible();

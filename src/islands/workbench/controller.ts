@@ -5,6 +5,7 @@
 import { batch, computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Diagnostic } from '../../asl/definition/diagnostic.ts';
 import type { RunSpec } from '../../asl/execution/session.ts';
+import type { AnswerSource } from '../../asl/execution/trace.ts';
 import type { EventRow, Sequence, VisitView } from '../../asl/projection/views.ts';
 import { readDraft, writeDraft } from './drafts.ts';
 import { createEditing, type Editing } from './editing.ts';
@@ -42,6 +43,8 @@ export interface Workbench {
   readonly visits: ReadonlySignal<readonly VisitView[]>;
   /** All events of the run, those ahead of the cursor too. */
   readonly rows: ReadonlySignal<Sequence<EventRow>>;
+  /** Where the answers came from, by the event that brings them. */
+  readonly sources: ReadonlySignal<ReadonlyMap<number, AnswerSource>>;
   /** The text has changed since the run that is shown. */
   readonly outdated: ReadonlySignal<boolean>;
   readonly canRun: ReadonlySignal<boolean>;
@@ -207,6 +210,18 @@ export function createWorkbench(workflow: WorkbenchWorkflow, ports: WorkbenchPor
       running.revision.value;
       const playback = running.playback.value;
       return playback?.at(playback.last).rows ?? empty;
+    }),
+    sources: computed(() => {
+      running.revision.value;
+      const sources = new Map<number, AnswerSource>();
+      const playback = running.playback.value;
+      if (playback === null) return sources;
+      for (const { attempts } of playback.at(playback.last).visits.all) {
+        for (const { call, endSeq } of attempts) {
+          if (call !== null && endSeq !== null) sources.set(endSeq, call.source);
+        }
+      }
+      return sources;
     }),
     outdated: computed(() => {
       const ran = running.spec.value;

@@ -5,6 +5,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { JsonTree } from '../../ui/json-tree/json-tree.tsx';
 import type { Workbench } from './controller.ts';
+import { MockBadge } from './mock-badge.tsx';
 
 /** Height of a row in CSS pixels; the style sheet has the same number. */
 const ROW = 32;
@@ -18,6 +19,7 @@ function detailsOf(workbench: Workbench): string | null {
 export function EventsTable({ workbench }: { workbench: Workbench }) {
   const { player, takeOver } = workbench;
   const rows = workbench.rows.value;
+  const sources = workbench.sources.value;
   const cursor = player.cursor.value;
   const scroller = useRef<HTMLDivElement>(null);
   const [top, setTop] = useState(0);
@@ -49,7 +51,7 @@ export function EventsTable({ workbench }: { workbench: Workbench }) {
           ?.focus({ preventScroll: true }),
       );
     }
-  }, [cursor, rows.length]);
+  }, [cursor, rows.length, height]);
 
   if (rows.length === 0)
     return <p class="wb-empty">Run the workflow to see the events that AWS would record.</p>;
@@ -93,9 +95,9 @@ export function EventsTable({ workbench }: { workbench: Workbench }) {
             <thead>
               <tr aria-rowindex={1}>
                 <th scope="col">Id</th>
+                <th scope="col">Time</th>
                 <th scope="col">Event</th>
                 <th scope="col">State</th>
-                <th scope="col">Time</th>
               </tr>
             </thead>
             <tbody>
@@ -106,6 +108,7 @@ export function EventsTable({ workbench }: { workbench: Workbench }) {
                   class={seq === cursor ? 'current' : seq > cursor ? 'ahead' : undefined}
                 >
                   <td>{id}</td>
+                  <td class="wb-number">{workbench.clock(elapsedMs)}</td>
                   <td>
                     <button
                       type="button"
@@ -117,9 +120,9 @@ export function EventsTable({ workbench }: { workbench: Workbench }) {
                     >
                       {type}
                     </button>
+                    <MockBadge source={sources.get(seq)} />
                   </td>
                   <td>{state ?? ''}</td>
-                  <td class="wb-number">{workbench.clock(elapsedMs)}</td>
                 </tr>
               ))}
             </tbody>
@@ -128,7 +131,9 @@ export function EventsTable({ workbench }: { workbench: Workbench }) {
       </div>
       {details !== null && (
         <details class="wb-event-details">
-          <summary>What AWS records in this event</summary>
+          <summary>
+            What AWS records in this event <MockBadge source={sources.get(cursor)} />
+          </summary>
           <JsonTree text={details} />
         </details>
       )}

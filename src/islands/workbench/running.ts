@@ -59,6 +59,18 @@ export function wordsForHalt(halt: Halt): string {
   }
 }
 
+/** https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
+const MOST_EVENTS = 25_000;
+
+/** What a learner should know about how a run failed; null where it went well, or says nothing. */
+export function wordsForResult({ status, cause }: RunResult, events: number): string | null {
+  if (status === 'SUCCEEDED') return null;
+  if (status === 'FAILED' && events >= MOST_EVENTS) {
+    return `Stopped after ${MOST_EVENTS.toLocaleString('en')} events, the most that AWS records for one execution: this workflow does not come to an end. Look for a loop that nothing leaves, then run it again.`;
+  }
+  return cause === undefined || cause === '' ? null : `The reason that AWS gives: ${cause}`;
+}
+
 export function createRunning(loadMachine: () => Promise<Machine>): Running {
   const phase = signal<RunPhase>({ kind: 'none' });
   const spec = signal<RunSpec | null>(null);
@@ -125,7 +137,9 @@ export function createRunning(loadMachine: () => Promise<Machine>): Running {
         case 'broken':
           return now.message;
         case 'settled':
-          return now.halt === null ? null : wordsForHalt(now.halt);
+          return now.halt === null
+            ? wordsForResult(now.result, playback.value?.last ?? 0)
+            : wordsForHalt(now.halt);
       }
     }),
     async start(next, words) {

@@ -1,25 +1,10 @@
 /** The data of one state at the cursor: what went in, what came out or went wrong, and why it went the way it did. */
 import { useSignal } from '@preact/signals';
-import type { AnswerSource, ChoiceRecord, Stage } from '../../asl/execution/trace.ts';
+import type { ChoiceRecord, Stage } from '../../asl/execution/trace.ts';
 import type { AttemptView, VisitView } from '../../asl/projection/views.ts';
 import { JsonTree } from '../../ui/json-tree/json-tree.tsx';
 import type { Workbench } from './controller.ts';
-
-/** Why a value is not a real service's; null where it is the learner's own answer or a recorded one. */
-export function wordsForSource(source: AnswerSource): string | null {
-  switch (source.kind) {
-    case 'mock':
-      return `No service was called. The answer "${source.response}" is made up for this scenario.`;
-    case 'service':
-      return `No real service was called. A simulated ${source.service} answered.`;
-    case 'inferred':
-      return 'No service was called. The simulator made up an answer that fits the definition.';
-    case 'answered':
-    case 'recorded':
-    case 'none':
-      return null;
-  }
-}
+import { MockBadge } from './mock-badge.tsx';
 
 const STAGES: Readonly<Record<Stage, string>> = {
   input: 'Input of the state',
@@ -35,15 +20,6 @@ const STAGES: Readonly<Record<Stage, string>> = {
   afterResultPath: 'After ResultPath',
   output: 'Output of the state',
 };
-
-export function MockBadge({ source }: { source: AnswerSource | undefined }) {
-  const words = source === undefined ? null : wordsForSource(source);
-  return words === null ? null : (
-    <span class="wb-mock" title={words}>
-      mock<span class="sr-only">: {words}</span>
-    </span>
-  );
-}
 
 function Attempts({ attempts }: { attempts: readonly AttemptView[] }) {
   return (

@@ -48,7 +48,8 @@ export function CodeEditor({ label, value, onInput, marks = noMarks, reveal, des
     if (handover.current.focused) editor.current?.focus();
   }, [mounted]);
 
-  useEffect(() => {
+  // Before the next key can come: later, an echo of what was typed would undo what has been typed since.
+  useLayoutEffect(() => {
     if (area.current !== null && area.current.value !== value) area.current.value = value;
     editor.current?.setText(value);
   }, [value]);

@@ -36,7 +36,8 @@ const colours = HighlightStyle.define([
 
 const look = EditorView.theme({
   '&': { height: '100%', color: 'var(--code-text)', backgroundColor: 'var(--code-ground)' },
-  '&.cm-focused': { outline: '2px solid var(--sl-color-text-accent)', outlineOffset: '-2px' },
+  // The frame around the editor shows the focus: the gutter would cover an outline.
+  '&.cm-focused': { outline: 'none' },
   '.cm-scroller': {
     fontFamily: 'var(--__sl-font-mono)',
     fontSize: 'var(--code-size)',

@@ -22,6 +22,8 @@ export function layoutOf(...states: readonly string[]): Layout {
       y: index * 10,
       width: 10,
       height: 5,
+      isContainer: false,
+      texts: [],
     })),
   };
 }
