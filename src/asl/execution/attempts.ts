@@ -43,7 +43,7 @@ function retryDelay(
   for (const [index, retrier] of retriers.entries()) {
     const matched = matchError(retrier.errorEquals, failure, 'retryable');
     if (matched === undefined) continue;
-    const retries = used[index] ?? 0;
+    const retries = used[index] ?? visit.tested?.retries ?? 0;
     if (retries >= retrier.maxAttempts) return undefined;
     used[index] = retries + 1;
     const delaySeconds = backoff(retrier, retries, visit.random);

@@ -53,7 +53,8 @@ export function* runFlow(
   }
 }
 
-function execute(visit: StateVisit, state: State): Step {
+/** The work of one stay in a state; what it comes to has not been checked for size yet. */
+export function execute(visit: StateVisit, state: State): Step {
   switch (state.type) {
     case 'Pass':
       return pass(visit, state);

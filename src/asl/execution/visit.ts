@@ -23,6 +23,14 @@ export interface Surroundings {
   readonly calls: Map<string, number>;
 }
 
+/** A state that is tested alone: what TestState gives in place of an execution. */
+export interface Tested {
+  /** Stands for the whole context object. */
+  readonly context: JsonObject | undefined;
+  /** How often each retrier has been used before. */
+  readonly retries: number;
+}
+
 const TASK_TOKEN_PREFIX = 'AQCEAAAAKgAAAAMAAAAAAAAAA';
 
 /** One stay of a line in a state. */
@@ -36,6 +44,7 @@ export class StateVisit implements Visit {
   readonly #enteredAfter: number;
   readonly #run: Surroundings;
   attempt = 0;
+  tested: Tested | undefined;
   #token: string | undefined;
 
   constructor(run: Surroundings, line: Line, state: State, input: Json, resumed?: StateVisit) {
@@ -97,6 +106,8 @@ export class StateVisit implements Visit {
   }
 
   #context(extra?: JsonObject): JsonObject {
+    const given = this.tested?.context;
+    if (given) return extra ? { ...given, ...extra } : given;
     const { type, name } = this.state;
     // AWS: states that have no Retry have no RetryCount.
     const retries = type === 'Task' || type === 'Map' || type === 'Parallel';
@@ -187,6 +198,8 @@ export class StateVisit implements Visit {
   }
 
   #worded(message: string): string {
+    // AWS: the cause of a tested state speaks of no event, as there is no history.
+    if (this.tested) return message;
     return `An error occurred while executing the state '${this.state.name}' (entered at the event id #${this.enteredId}). ${message}`;
   }
 

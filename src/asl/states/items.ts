@@ -27,7 +27,7 @@ export function* itemsOf(visit: Visit, state: MapState, input: Json): Working<re
     return Object.entries(value.value).map(([key, item]) => ({ key, value: item }));
   }
   if (state.data.language === 'JSONPath') {
-    const path = state.items && 'find' in state.items ? state.items.text : '$';
+    const path = state.items && 'find' in state.items ? state.items.localText : '$';
     return failed(visit.runtimeFailure(`Reference path "${path}" must point to array.`));
   }
   const message = `Map state input must be an array but was: ${visit.text(value.value)}`;

@@ -6,7 +6,7 @@ import { readItems } from './item-reader.ts';
 import { type Item, itemsOf, leaveMap, mapFailed, selectItems } from './items.ts';
 import { type Failed, failed, type Outcome } from './outcome.ts';
 import type { ChildrenRequest, Working } from './request.ts';
-import { writeResults } from './result-writer.ts';
+import { type WrittenResult, writeResults } from './result-writer.ts';
 import { integerSetting, numberSetting, readTemplate } from './settings.ts';
 import { texts } from './task-events.ts';
 import type { Visit } from './visit.ts';
@@ -53,7 +53,8 @@ export function* attemptMapRun(
 
   const request = childrenOf(visit, state, settings, inputs, machine, maxConcurrency, tolerance);
   yield request;
-  const outcomes = request.answer;
+  const { answer: outcomes, mocked } = request;
+  if (mocked?.kind === 'failed') return failRun(visit, mocked.failure);
   if (!outcomes) throw new MachineFault('A map run was resumed without outcomes');
   const failures = outcomes.filter(
     (outcome) => outcome.status !== 'SUCCEEDED' && outcome.status !== 'PENDING',
@@ -65,7 +66,9 @@ export function* attemptMapRun(
     });
   }
   const children = outcomes.map((outcome, index) => ({ input: inputs[index] ?? null, outcome }));
-  const written = yield* writeResults(visit, settings.writer, input, arn, children);
+  const written: WrittenResult = mocked
+    ? { ok: true, result: mocked.result }
+    : yield* writeResults(visit, settings.writer, input, arn, children);
   if (!written.ok) return failRun(visit, { error: 'States.ResultWriterFailed', cause: written.cause });
   const started = visit.mark();
   visit.record({ type: 'MapRunSucceeded' });

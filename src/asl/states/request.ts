@@ -75,6 +75,10 @@ export interface ChildrenRequest {
   /** How many may fail before the rest is stopped; Infinity for any number. */
   readonly tolerated: (failed: number) => boolean;
   answer?: readonly ChildOutcome[];
+  /** What becomes of the run as a whole, where a mock says so: no child counts then. */
+  mocked?:
+    | { readonly kind: 'result'; readonly result: Json }
+    | { readonly kind: 'failed'; readonly failure: StateFailure };
 }
 
 export interface ChildStart {
