@@ -33,9 +33,10 @@ export function buildGrid(
   const builder = new GridBuilder(boxes, links, rowOf, passCount(links, rowOf) > MANY_PASSES);
   for (const visit of walk(boxes.length, links, isLoop, main)) {
     if (visit.box !== undefined) builder.addBox(visit.box, visit.after);
-    else if (isLoop[visit.link]) builder.addLoop(visit.link);
+    else if (isLoop[visit.link]) builder.meetLoop(visit.link);
     else builder.addLink(visit.link);
   }
+  builder.addLoops();
   return builder.grid();
 }
 
@@ -125,6 +126,7 @@ class GridBuilder {
   readonly #isSharing: boolean;
   readonly #parent: (number | undefined)[] = [];
   readonly #spine: number[] = [];
+  readonly #metLoops: { readonly index: number; readonly key: number }[] = [];
   #nextKey = 0;
 
   /** The first cells are those of the boxes, so that a box and its cell have the same number. */
@@ -165,13 +167,22 @@ class GridBuilder {
     this.#chains.push({ link: index, cells, ...(labelCell === undefined ? {} : { labelCell }) });
   }
 
+  /** A loop may be met before the box that it returns to: its cells come last, its place among the keys is kept now. */
+  meetLoop(index: number): void {
+    this.#metLoops.push({ index, key: this.#nextKey++ });
+  }
+
+  addLoops(): void {
+    for (const { index, key } of this.#metLoops) this.#addLoop(index, key);
+  }
+
   /**
    * A lane up to the row of the target. A loop along one spine runs left of all that it repeats; one that starts in a
    * column further right, as a Wait that retries does, runs right of that column.
    */
-  addLoop(index: number): void {
+  #addLoop(index: number, metKey: number): void {
     const link = at(this.#links, index);
-    const { key, above } = this.#laneKeys(link, index);
+    const { key, above } = this.#laneKeys(link, index, metKey);
     const top = at(this.#rowOf, link.to);
     const bottom = at(this.#rowOf, link.from);
     const lane: number[] = [];
@@ -188,10 +199,10 @@ class GridBuilder {
     });
   }
 
-  #laneKeys(link: Link, index: number): { readonly key: number; readonly above: number } {
+  #laneKeys(link: Link, index: number, metKey: number): { readonly key: number; readonly above: number } {
     const target = at(this.#cells, link.to).key;
     if (at(this.#spine, link.from) !== at(this.#spine, link.to)) {
-      return { key: this.#nextKey++, above: target + 0.5 };
+      return { key: metKey, above: target + 0.5 };
     }
     const parent = this.#parent[link.to];
     // Of two loops to one target the one from further down stays outside.
