@@ -7,6 +7,7 @@ export {
   score,
 } from './answering.ts';
 export { type Inline, inline, plainText } from './inline.ts';
+export { joinQuestion } from './join.ts';
 export {
   type Choice,
   type Confidence,
@@ -35,3 +36,4 @@ export {
 } from './model.ts';
 export { numberWord } from './multi/ready.ts';
 export { arranged, builtSeed, orderOf } from './order.ts';
+export { type MisconceptionInWords, type Sealed, seal, unseal } from './seal.ts';
