@@ -148,6 +148,14 @@ export interface ChoiceComparisonTest {
     | { readonly kind: 'path'; readonly path: PathExpression };
 }
 
+/** A place that a JSONata condition reads: `$states.input.total`, `$order.id`. */
+export interface ChoiceRead {
+  readonly text: string;
+  /** Undefined: the input of the state. */
+  readonly variable: string | undefined;
+  readonly path: readonly string[];
+}
+
 export type ChoiceRule =
   | {
       readonly language: 'JSONPath';
@@ -161,6 +169,8 @@ export type ChoiceRule =
       readonly condition: JsonataTemplate;
       /** The condition as it is written. */
       readonly text: string;
+      /** What it reads of the input and of variables, for the trace. */
+      readonly reads: readonly ChoiceRead[];
       readonly output: JsonataTemplate | undefined;
       readonly assign: JsonataTemplate | undefined;
     };

@@ -1,5 +1,5 @@
+import { tooLarge } from '../states/failure.ts';
 import { type Assigned, failed, type Outcome } from '../states/outcome.ts';
-import { tooLarge } from '../states/task.ts';
 import { PAYLOAD_LIMIT } from './payloads.ts';
 import type { StateVisit } from './visit.ts';
 

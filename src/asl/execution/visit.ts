@@ -9,6 +9,7 @@ import type { EventBody } from './events.ts';
 import { executionContext } from './execution.ts';
 import type { Line } from './line.ts';
 import type { Log } from './log.ts';
+import { PathScope } from './path-scope.ts';
 import type { Payloads } from './payloads.ts';
 import type { Stage } from './trace.ts';
 
@@ -246,28 +247,5 @@ export class StateVisit implements Visit {
     const machine = `${identity.stateMachineName}/${label}`;
     const prefix = identity.stateMachineArn.replace(/:stateMachine:.*$/, ':mapRun:');
     return { arn: `${prefix}${machine}:${uuid(this.#run.random)}`, machine };
-  }
-}
-
-/** What a path sees; one for each evaluation, so it keeps no more than it must. */
-class PathScope implements JsonPathScope {
-  readonly input: Json;
-  readonly random: () => number;
-  readonly #visit: StateVisit;
-  readonly #extra: JsonObject | undefined;
-
-  constructor(visit: StateVisit, input: Json, extra: JsonObject | undefined) {
-    this.#visit = visit;
-    this.input = input;
-    this.random = visit.random;
-    this.#extra = extra;
-  }
-
-  context(): Json {
-    return this.#visit.contextWith(this.#extra);
-  }
-
-  variable(name: string): Json | undefined {
-    return this.#visit.variable(name);
   }
 }

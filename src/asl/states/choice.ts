@@ -1,12 +1,13 @@
 import type {
   ChoiceComparisonTest,
+  ChoiceRead,
   ChoiceRule,
   ChoiceState,
   ChoiceTest,
   PathFlow,
 } from '../definition/program.ts';
 import type { ChoiceComparison } from '../execution/trace.ts';
-import type { Json } from '../json.ts';
+import { getOwn, isObject, type Json } from '../json.ts';
 import type { JsonPathScope } from '../query/types.ts';
 import { leaveByJsonata, settled } from './jsonata-flow.ts';
 import { type Failed, failed, type Outcome, type Step } from './outcome.ts';
@@ -122,7 +123,10 @@ function* byJsonata(visit: Visit, state: ChoiceState): Working<Outcome> {
     if (rule.language !== 'JSONata') continue;
     const condition = yield* settled(rule.condition.evaluate(visit.jsonataScope({})));
     if (!condition.ok) return failed(visit.evaluationFailure(condition.failure));
-    comparisons.push({ rule: index, test: rule.text, operands: [], result: condition.value === true });
+    if (visit.tracing) {
+      const operands = rule.reads.map((read) => ({ name: read.text, value: valueAt(visit, read) }));
+      comparisons.push({ rule: index, test: rule.text, operands, result: condition.value === true });
+    }
     if (condition.value !== true) continue;
     visit.trace({ kind: 'choice', comparisons, matched: index, next: rule.next });
     return yield* leaveByRule(visit, rule);
@@ -136,6 +140,14 @@ function* byJsonata(visit: Visit, state: ChoiceState): Working<Outcome> {
     {},
     { next: state.default, output: templates.output, assign: templates.assign, otherwise: visit.input },
   );
+}
+
+/** What a condition has read there, where it is a plain member of objects. */
+function valueAt(visit: Visit, read: ChoiceRead): Json | undefined {
+  let value: Json | undefined =
+    read.variable === undefined ? visit.input : visit.pathScope(visit.input).variable(read.variable);
+  for (const key of read.path) value = isObject(value) ? getOwn(value, key) : undefined;
+  return value;
 }
 
 function leaveByRule(visit: Visit, rule: ChoiceRule & { readonly language: 'JSONata' }): Working<Outcome> {

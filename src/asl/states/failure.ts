@@ -68,3 +68,11 @@ export function errorOutput(failure: StateFailure): {
 } {
   return { Error: failure.error ?? null, Cause: failure.cause ?? failure.caughtCause ?? null };
 }
+
+/** AWS: the name is the state's, the function's ARN for a function called by it, or the service's. */
+export function tooLarge(name: string): StateFailure {
+  return {
+    error: 'States.DataLimitExceeded',
+    cause: `The state/task '${name}' returned a result with a size exceeding the maximum number of bytes service limit.`,
+  };
+}

@@ -1,5 +1,5 @@
-import { type ChoiceOperator, choiceOperators } from '../../query/index.ts';
-import type { ChoiceComparisonTest, ChoiceRule, ChoiceState, ChoiceTest } from '../program.ts';
+import { type ChoiceOperator, choiceOperators, jsonataReferences } from '../../query/index.ts';
+import type { ChoiceComparisonTest, ChoiceRead, ChoiceRule, ChoiceState, ChoiceTest } from '../program.ts';
 import { buildDataFlow } from './data-flow.ts';
 import type { Reading } from './reading.ts';
 
@@ -27,9 +27,25 @@ function buildRule(reading: Reading): ChoiceRule | undefined {
     next,
     condition,
     text: condition.expressions[0]?.text ?? String(reading.value('Condition')),
+    reads: condition.expressions.flatMap((expression) => readsOf(expression.text)),
     output: reading.jsonata('Output'),
     assign: reading.jsonata('Assign'),
   };
+}
+
+function readsOf(expression: string): readonly ChoiceRead[] {
+  const references = jsonataReferences(expression);
+  if (!references.ok) return [];
+  const { states, variablePaths } = references.value;
+  const inputs = states.flatMap(([field, ...path]) =>
+    field === 'input' ? [{ text: ['$states.input', ...path].join('.'), variable: undefined, path }] : [],
+  );
+  const read = variablePaths.map(({ name, path }) => ({
+    text: [`$${name}`, ...path].join('.'),
+    variable: name,
+    path,
+  }));
+  return [...inputs, ...read];
 }
 
 function buildTest(reading: Reading): ChoiceTest | undefined {
