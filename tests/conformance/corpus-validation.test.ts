@@ -4,7 +4,21 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type Diagnostic, prepareValidation, validate } from '../../src/asl/definition/index.ts';
+import {
+  applyEdits,
+  type Diagnostic,
+  insertAfter,
+  insertBefore,
+  jsonToYaml,
+  prepareConversion,
+  prepareValidation,
+  renameState,
+  setField,
+  validate,
+  wrapInMap,
+  wrapInParallel,
+  yamlToJson,
+} from '../../src/asl/definition/index.ts';
 import { getOwn, isArray, isObject, type Json, type JsonObject } from '../../src/asl/json.ts';
 import { hasShared, sharedPath } from '../support/shared.ts';
 
@@ -64,6 +78,11 @@ function readCases(): readonly Case[] {
       text: textField(one, 'text') ?? JSON.stringify(getOwn(one, 'definition'), null, 2),
     })),
   );
+}
+
+function parsed(text: string): JsonObject {
+  const value: Json = JSON.parse(text);
+  return isObject(value) ? value : {};
 }
 
 function errorsOf(text: string): readonly Diagnostic[] {
@@ -170,5 +189,39 @@ describe.skipIf(!hasShared)('the validator on the corpus (skipped where ../share
     });
     expect(judged.length).toBeGreaterThan(200);
     expect(astray.length / judged.length, astray.join('\n')).toBeLessThanOrEqual(0.01);
+  });
+
+  test('turns every workflow into YAML and back without changing its value', async () => {
+    await prepareConversion();
+    const changed = workflows.filter(({ text }) => {
+      const there = jsonToYaml(text);
+      const back = there.ok ? yamlToJson(there.text) : there;
+      return !back.ok || JSON.stringify(JSON.parse(back.text)) !== JSON.stringify(JSON.parse(text));
+    });
+    expect(changed.map((workflow) => workflow.slug)).toEqual([]);
+  });
+
+  test('leaves no error behind when a state is renamed, wrapped, changed or given a neighbour', async () => {
+    await prepareConversion();
+    const added = { name: 'Added here', fields: { Type: 'Wait', Seconds: 1 } };
+    const broken: string[] = [];
+    for (const { slug, text, suspect, doubt } of workflows) {
+      const start = textField(parsed(text), 'StartAt');
+      if (suspect || doubt || start === undefined) continue;
+      const results = [
+        renameState(text, start, 'Another name'),
+        insertBefore(text, start, added),
+        insertAfter(text, start, added),
+        wrapInParallel(text, start, { name: 'Around it' }),
+        wrapInMap(text, start, { name: 'Around it' }),
+        setField(text, { state: start, path: ['Comment'] }, 'Why'),
+      ];
+      for (const result of results) {
+        if (!result.ok) continue;
+        const errors = errorsOf(applyEdits(text, result.edits));
+        if (errors.length > 0) broken.push(`${slug}: ${told(errors)}`);
+      }
+    }
+    expect(broken).toEqual([]);
   });
 });

@@ -82,13 +82,18 @@ function renderYamlValue(source: Spliceable, value: Json, column: string): strin
   const yaml = yamlModule();
   const { newline, unit } = styleOf(source.text);
   if (yaml === undefined) return ` ${JSON.stringify(value)}`;
+  const inner = newline + column + (unit.startsWith('\t') ? '  ' : unit);
+  if (typeof value === 'string' && /[\r\n]/.test(value)) {
+    // A block keeps lines readable; what a block cannot hold exactly stands in quotes.
+    return /^\S[^\r]*\S$/.test(value) && !/[ \t]$/m.test(value)
+      ? ` |-${inner}${value.replaceAll('\n', inner)}`
+      : ` ${JSON.stringify(value)}`;
+  }
   const written = yaml
     .stringify(value, { indent: Math.max(unit.length, 2), lineWidth: 0, aliasDuplicateObjects: false })
     .trimEnd();
   const block = typeof value === 'object' && value !== null && !/^[[{]/.test(written);
-  if (!block) return ` ${written.replaceAll('\n', newline + column)}`;
-  const inner = newline + column + (unit.startsWith('\t') ? '  ' : unit);
-  return inner + written.replaceAll('\n', inner);
+  return block ? inner + written.replaceAll('\n', inner) : ` ${written}`;
 }
 
 function renderYamlKey(key: string): string {
