@@ -10,7 +10,7 @@ import { describeNode } from './describe.ts';
 import { EdgeLabel, EdgeLine } from './edge-line.tsx';
 import { type GraphModel, modelOf } from './model.ts';
 import { isNavigationKey, navigate } from './navigate.ts';
-import { BranchBox, Mark, NodeCard } from './node-card.tsx';
+import { BranchBox, Mark, NodeFace, NodeShape } from './node-card.tsx';
 import { OutlineView } from './outline-view.tsx';
 import { lookOf } from './status.ts';
 import { Toolbar } from './toolbar.tsx';
@@ -209,8 +209,16 @@ function State({ node, view, isSelected, isCurrent, hasBreakpoint, model, onSele
   ]
     .filter(Boolean)
     .join(' ');
-  const card = <NodeCard node={node} view={view} hasBreakpoint={hasBreakpoint} />;
-  if (!onSelect) return <g class={className}>{card}</g>;
+  const shape = <NodeShape node={node} />;
+  const face = <NodeFace node={node} view={view} hasBreakpoint={hasBreakpoint} />;
+  if (!onSelect) {
+    return (
+      <g class={className}>
+        {shape}
+        {face}
+      </g>
+    );
+  }
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     if (event.key === 'Enter' || event.key === ' ') onSelect(node.label);
@@ -232,8 +240,11 @@ function State({ node, view, isSelected, isCurrent, hasBreakpoint, model, onSele
     onKeyDown,
   } as const;
   return (
-    <g class={className} ref={(element) => roving.register(node.id, element)} {...control}>
-      {card}
+    <g class={className}>
+      <g class="gv-control" ref={(element) => roving.register(node.id, element)} {...control}>
+        {shape}
+      </g>
+      {face}
     </g>
   );
 }

@@ -87,15 +87,9 @@ function Words({ node }: { readonly node: PlacedNode }) {
   );
 }
 
-interface NodeCardProps {
-  readonly node: PlacedNode;
-  readonly view: NodeView | undefined;
-  readonly hasBreakpoint: boolean;
-}
-
-/** The face of a state; what makes it a control is around it. */
-export function NodeCard({ node, view, hasBreakpoint }: NodeCardProps) {
-  const { x, y, width, height, icon, retryBadge, isContainer } = node;
+/** The outline of a state, and the ring that shows selection and focus: all that can be pressed. */
+export function NodeShape({ node }: { readonly node: PlacedNode }) {
+  const { x, y, width, height, isContainer } = node;
   const radius = isContainer ? BOX_RADIUS : CARD_RADIUS;
   return (
     <>
@@ -109,6 +103,24 @@ export function NodeCard({ node, view, hasBreakpoint }: NodeCardProps) {
         rx={radius + RING}
       />
       <rect class="gv-shape" x={x} y={y} width={width} height={height} rx={radius} />
+    </>
+  );
+}
+
+/** The name of the control says all of this. */
+const SILENT = { 'aria-hidden': true } as const;
+
+interface NodeFaceProps {
+  readonly node: PlacedNode;
+  readonly view: NodeView | undefined;
+  readonly hasBreakpoint: boolean;
+}
+
+/** What is written and drawn on a state. */
+export function NodeFace({ node, view, hasBreakpoint }: NodeFaceProps) {
+  const { x, y, height, icon, retryBadge, isContainer } = node;
+  return (
+    <g class="gv-face" {...SILENT}>
       {icon && (
         <g class={`gv-icon gv-tone-${toneOf(node)}`}>
           <rect x={icon.x} y={icon.y} width={icon.size} height={icon.size} rx={8} />
@@ -118,7 +130,6 @@ export function NodeCard({ node, view, hasBreakpoint }: NodeCardProps) {
       <Words node={node} />
       {retryBadge && (
         <g class="gv-retry">
-          <title>Retries after an error</title>
           <SquareGlyph d={RETRY_GLYPH} square={retryBadge} share={0.85} />
         </g>
       )}
@@ -126,7 +137,7 @@ export function NodeCard({ node, view, hasBreakpoint }: NodeCardProps) {
         <circle class="gv-breakpoint" cx={x} cy={y + (isContainer ? 28 : height / 2)} r={6} />
       )}
       <Chips node={node} view={view} />
-    </>
+    </g>
   );
 }
 

@@ -30,7 +30,7 @@ afterEach(cleanup);
 function names(): readonly (string | null)[] {
   return screen
     .getAllByRole('button')
-    .filter((element) => element.classList.contains('gv-node'))
+    .filter((element) => element.classList.contains('gv-control'))
     .map((element) => element.getAttribute('aria-label'));
 }
 
