@@ -5,7 +5,7 @@ import { isStateType, specs, TYPE_DOCS } from '../fields.ts';
 import { FUNCTION_NAMES, functionDoc } from '../function-names.ts';
 import { integrations, parseResource, patternOf } from '../integrations.ts';
 import type { FieldVisit, StateVisit } from '../model.ts';
-import { lessonOf } from '../rules.ts';
+import { lessons } from '../rules.ts';
 import { memberOf, type SyntaxNode, textOf } from '../source/tree.ts';
 import { cursorAt, type ReadDefinition, scopeOf } from './context.ts';
 
@@ -30,16 +30,50 @@ export function hoverAt(read: ReadDefinition, offset: number): Hover | undefined
     const field = object?.spec.fields.get(member.key);
     if (field !== undefined) {
       const language = field.language === undefined ? '' : ` (${field.language})`;
-      return at(member.keyStart, member.keyEnd, field.name + language, field.doc, lessonOf('unknown-field'));
+      return at(member.keyStart, member.keyEnd, field.name + language, field.doc, lessonOfField(field.name));
     }
     const state = read.model.states.find((one) => one.member === member);
     return state === undefined
       ? undefined
-      : at(member.keyStart, member.keyEnd, state.name, describeState(state), lessonOf('missing-field'));
+      : at(member.keyStart, member.keyEnd, state.name, describeState(state), lessons.states);
   }
   if (cursor.at !== 'value' || cursor.node.kind !== 'string') return undefined;
   const words = describeValue(read, cursor.field, cursor.node.value);
   return words === undefined ? undefined : at(cursor.node.start, cursor.node.end, words.title, words.text);
+}
+
+const FIELD_LESSONS: Readonly<Record<string, string>> = {
+  Next: lessons.transitions,
+  End: lessons.transitions,
+  StartAt: lessons.transitions,
+  Type: lessons.states,
+  Resource: lessons.resources,
+  Choices: lessons.choice,
+  Default: lessons.choice,
+  Condition: lessons.choice,
+  Variable: lessons.choice,
+  Branches: lessons.parallel,
+  Items: lessons.map,
+  ItemsPath: lessons.map,
+  ItemProcessor: lessons.map,
+  ItemSelector: lessons.map,
+  Retry: lessons.errors,
+  Catch: lessons.errors,
+  ErrorEquals: lessons.errors,
+  TimeoutSeconds: lessons.timeouts,
+  HeartbeatSeconds: lessons.timeouts,
+  Seconds: lessons.wait,
+  Timestamp: lessons.wait,
+  QueryLanguage: lessons.queryLanguage,
+  Assign: lessons.dataFlow,
+  Output: lessons.dataFlow,
+  InputPath: lessons.dataFlow,
+  ResultPath: lessons.dataFlow,
+  OutputPath: lessons.dataFlow,
+};
+
+function lessonOfField(name: string): string {
+  return (Object.hasOwn(FIELD_LESSONS, name) ? FIELD_LESSONS[name] : undefined) ?? lessons.fields;
 }
 
 function describeState(state: StateVisit): string {

@@ -110,7 +110,7 @@ describe('rename a state', () => {
       "-    Next: 'Done' # at last",
       '-  Done:',
       "+    Next: 'It''s done' # at last",
-      '+  "It\'s done":',
+      "+  It's done:",
     ]);
   });
 

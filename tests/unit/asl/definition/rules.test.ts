@@ -1,4 +1,6 @@
 /** Each rule: a definition with one fault, and what AWS (or we, where AWS says nothing) answers. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import {
   applyFix,
@@ -818,6 +820,22 @@ describe('the answers of AWS', () => {
       diagnostics: [{ code: 'NO_DOLLAR', severity: 'WARNING' }],
     });
   });
+});
+
+test('every rule is taught in a section that the lesson has', () => {
+  const lesson = readFileSync(
+    join(import.meta.dirname, '../../../../content/lessons/module-14/step-functions.mdx'),
+    'utf8',
+  );
+  const headings = [...lesson.matchAll(/^#{2,4} (.+)$/gm)].map(([, words = '']) =>
+    words
+      .toLowerCase()
+      .replace(/[^\w\s-]/g, '')
+      .replaceAll(' ', '-'),
+  );
+  for (const [rule, { lesson: place }] of Object.entries(rules)) {
+    expect(headings, rule).toContain(place.split('#')[1]);
+  }
 });
 
 test('every rule has a lesson and a source', () => {
