@@ -13,7 +13,7 @@ interface Recorded {
   readonly submitted?: { readonly output: Json };
   readonly outcome:
     | { readonly status: 'succeeded'; readonly output: Json }
-    | { readonly status: 'failed'; readonly error?: string; readonly cause?: string }
+    | { readonly status: 'failed'; readonly event?: string; readonly error?: string; readonly cause?: string }
     | { readonly status: 'timedOut' }
     | { readonly status: 'pending' };
 }
@@ -22,6 +22,12 @@ interface Recorded {
 export interface ReplayPlayer {
   next(state: string, request: Json, resource?: string): Recorded;
 }
+
+const STAGES = [
+  ['ScheduleFailed', 'schedule'],
+  ['StartFailed', 'start'],
+  ['SubmitFailed', 'submit'],
+] as const;
 
 /** Longer than a call takes that no limit strikes; shorter than any limit in the cases. */
 const CALL_MS = 100;
@@ -49,8 +55,13 @@ export class RecordedPort implements TaskPort {
       case 'succeeded':
         return { ...common, durationMs: CALL_MS, outcome: { kind: 'success', output: outcome.output } };
       case 'failed': {
-        const { error, cause } = outcome;
-        return { ...common, durationMs: CALL_MS, outcome: { kind: 'failure', error, cause } };
+        const { error, cause, event = '' } = outcome;
+        const stage = STAGES.find(([end]) => event.endsWith(end))?.[1];
+        return {
+          ...common,
+          durationMs: CALL_MS,
+          outcome: { kind: 'failure', error, cause, ...(stage && { stage }) },
+        };
       }
       case 'timedOut':
       case 'pending':

@@ -2,6 +2,7 @@ import {
   failingPort,
   MockedPort,
   NestedWorkflowsPort,
+  objectsOf,
   outcomesOf,
   plainPort,
   type TaskPort,
@@ -101,9 +102,10 @@ class DirectSession implements SimulationSession {
     const { type, name, startTime, seed } = spec;
     const trace = this.#options.trace ?? true;
     const port = this.#port(spec);
+    const inputText = spec.input.trim() === '' ? '{}' : spec.input;
     this.#sent = { records: 0, trace: 0, executions: 0 };
     this.#halt = undefined;
-    this.#run = new Run({ program, input, inputText: spec.input, type, name, port, startTime, seed, trace });
+    this.#run = new Run({ program, input, inputText, type, name, port, startTime, seed, trace });
     await this.#settle(Number.NEGATIVE_INFINITY, true);
     for (const answer of spec.answers) await this.#replay(answer);
     this.#emitSettled();
@@ -111,7 +113,8 @@ class DirectSession implements SimulationSession {
 
   #port(spec: RunSpec): TaskPort {
     const last = this.#options.port?.(spec) ?? (spec.unmocked === 'infer' ? plainPort : failingPort);
-    const others = new NestedWorkflowsPort(spec.machines ?? {}, last);
+    const objects = last.objects ?? objectsOf(spec.services, spec.startTime);
+    const others = new NestedWorkflowsPort(spec.machines ?? {}, { objects, call: (call) => last.call(call) });
     if (!spec.mocks) return others;
     return new MockedPort(outcomesOf(spec.mocks.config, spec.name, spec.mocks.testCase), others);
   }

@@ -2,7 +2,7 @@ import type { Timer } from '../../clock/index.ts';
 import type { Flow } from '../definition/program.ts';
 import type { Json } from '../json.ts';
 import type { StateFailure } from '../states/failure.ts';
-import type { Outcome } from '../states/outcome.ts';
+import type { Failed, Outcome } from '../states/outcome.ts';
 import type { ChildrenRequest } from '../states/request.ts';
 import { texts } from '../states/task-events.ts';
 import type { TaskCall, TaskReply } from '../tasks/port.ts';
@@ -148,6 +148,13 @@ export class Executions {
     });
   }
 
+  /** Ends the execution of a line where the line stands, whatever it is nested in. */
+  failAt(line: Line, outcome: Failed): void {
+    const { execution } = line;
+    if (execution.line) execution.line.previous = line.previous;
+    this.end(execution, outcome);
+  }
+
   abort(execution: Execution, failure: StateFailure): void {
     this.#close(execution, 'ABORTED', failure, {
       type: 'ExecutionAborted',
@@ -156,7 +163,11 @@ export class Executions {
   }
 
   #timeOut(execution: Execution): void {
-    this.#close(execution, 'TIMED_OUT', undefined, { type: 'ExecutionTimedOut' });
+    // AWS: the error is in the event alone; the execution itself has neither error nor cause.
+    this.#close(execution, 'TIMED_OUT', undefined, {
+      type: 'ExecutionTimedOut',
+      executionTimedOutEventDetails: { error: 'States.Timeout' },
+    });
   }
 
   #close(
@@ -173,7 +184,9 @@ export class Executions {
     execution.status = status;
     execution.failure = failure;
     execution.stopTime = this.#scheduler.now;
-    execution.history.add(line?.previous ?? 0, this.#scheduler.now, body);
+    // AWS: an end that comes from outside follows no event.
+    const fromOutside = status === 'TIMED_OUT' || status === 'ABORTED';
+    execution.history.add(fromOutside ? 0 : (line?.previous ?? 0), this.#scheduler.now, body);
     execution.ended?.();
   }
 

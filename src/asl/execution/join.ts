@@ -1,5 +1,6 @@
 import type { StateType } from '../definition/program.ts';
 import type { Json } from '../json.ts';
+import { canBeHandled } from '../states/failure.ts';
 import type { Outcome } from '../states/outcome.ts';
 import type { BranchesRequest } from '../states/request.ts';
 import type { EventBody } from './events.ts';
@@ -71,6 +72,12 @@ export class Join {
 
   lineEnded(line: Line, outcome: Outcome): void {
     this.#running.delete(line);
+    if (outcome.kind === 'failed' && !canBeHandled(outcome.failure)) {
+      // AWS: what nothing may catch ends the execution where it happened; no branch or iteration is said to have failed.
+      this.#running.add(line);
+      this.#scheduler.executions.failAt(line, outcome);
+      return;
+    }
     if (outcome.kind === 'failed') {
       this.#fail(line);
       this.#request.answer = { kind: 'failed', failure: outcome.failure };

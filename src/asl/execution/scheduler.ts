@@ -144,7 +144,7 @@ export class Scheduler implements Turn {
     for (;;) {
       const step = line.work.next();
       if (line.execution.history.full) {
-        this.executions.end(line.execution, { kind: 'failed', failure: HISTORY_FULL });
+        this.executions.failAt(line, { kind: 'failed', failure: HISTORY_FULL });
         return undefined;
       }
       if (step.done) {

@@ -111,10 +111,10 @@ class Testing {
 
 function noneMatched(visit: Visit, comparisons: readonly ChoiceComparison[]): Failed {
   visit.trace({ kind: 'choice', comparisons, matched: null, next: null });
-  const { cause } = visit.runtimeFailure(
-    'Failed to transition out of the state. The state does not point to a next state.',
+  // AWS: States.Runtime, where the specification names States.NoChoiceMatched.
+  return failed(
+    visit.runtimeFailure('Failed to transition out of the state. The state does not point to a next state.'),
   );
-  return failed({ error: 'States.NoChoiceMatched', cause });
 }
 
 function* byJsonata(visit: Visit, state: ChoiceState): Working<Outcome> {

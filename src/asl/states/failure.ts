@@ -61,6 +61,11 @@ export function matchError(
   });
 }
 
+/** Whether any Retry or Catch could take the failure up, where it happened or further out. */
+export function canBeHandled(failure: StateFailure): boolean {
+  return failure.error === undefined || TRAITS.get(failure.error)?.catchable !== false;
+}
+
 /** `{Error, Cause}` as catchers hand it on. AWS: null for a text that a callback did not give. */
 export function errorOutput(failure: StateFailure): {
   readonly Error: string | null;

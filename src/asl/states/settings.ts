@@ -53,7 +53,9 @@ export function* integerSetting(
   input: Json,
   field: string,
 ): Working<IntegerResult> {
-  return yield* numberSetting(visit, setting, input, field, 'integer');
+  const number = yield* numberSetting(visit, setting, input, field, 'integer');
+  if (!number.ok || number.value === undefined || number.value >= 0) return number;
+  return { ok: false, failure: visit.runtimeFailure(`${field} cannot be negative.`) };
 }
 
 export function* numberSetting(

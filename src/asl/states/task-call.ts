@@ -1,7 +1,7 @@
 /** One call of a service: from the scheduled event to the one that ends it. */
 import type { Resource } from '../definition/program.ts';
 import type { Json } from '../json.ts';
-import type { TaskReply } from '../tasks/port.ts';
+import type { CallStage, TaskReply } from '../tasks/port.ts';
 import { MachineFault, type StateFailure, tooLarge } from './failure.ts';
 import type { CallRequest, Settlement, SettleRequest, Working } from './request.ts';
 import {
@@ -41,7 +41,9 @@ export function* callService(visit: Visit, resource: Resource, prepared: Prepare
   const reply = asked.answer;
   if (!reply) throw new MachineFault('A call was resumed without a reply');
   const startedAt = visit.now;
-  if (!reply.notStarted) visit.record(started(resource, reply.workerName));
+  const stage = reply.outcome.kind === 'failure' ? reply.outcome.stage : undefined;
+  const begins = !reply.notStarted && stage !== 'schedule' && stage !== 'start';
+  if (begins) visit.record(started(resource, reply.workerName));
   if (reply.submitted && resource.kind === 'service') {
     // The first request takes its own time, but never longer than the whole call may.
     const sentAt = Math.min(visit.now + reply.submitted.durationMs, startedAt + timeoutMs);
@@ -98,7 +100,12 @@ function timeOut(visit: Visit, resource: Resource, failure: StateFailure): CallR
 
 type End =
   | { readonly kind: 'success'; readonly output: Json }
-  | { readonly kind: 'failure'; readonly error: string | undefined; readonly cause: string | undefined };
+  | {
+      readonly kind: 'failure';
+      readonly error: string | undefined;
+      readonly cause: string | undefined;
+      readonly stage?: CallStage;
+    };
 
 function end(visit: Visit, resource: Resource, outcome: End): CallResult {
   if (outcome.kind === 'success' && !visit.tooLarge(outcome.output)) {
@@ -108,6 +115,6 @@ function end(visit: Visit, resource: Resource, outcome: End): CallResult {
   const called = resource.kind === 'service' ? resource.service : resource.arn;
   const failure =
     outcome.kind === 'success' ? tooLarge(called) : { error: outcome.error, cause: outcome.cause };
-  visit.record(failedCall(resource, failure));
+  visit.record(failedCall(resource, failure, outcome.kind === 'failure' ? outcome.stage : undefined));
   return { kind: 'failure', failure };
 }

@@ -2,6 +2,7 @@
 import type { Resource } from '../definition/program.ts';
 import type { EventBody, PayloadDetails } from '../execution/events.ts';
 import type { Json } from '../json.ts';
+import type { CallStage } from '../tasks/port.ts';
 import type { StateFailure } from './failure.ts';
 import type { Visit } from './visit.ts';
 
@@ -117,14 +118,31 @@ export function succeeded(visit: Visit, resource: Resource, value: Json): EventB
   }
 }
 
-export function failedCall(resource: Resource, failure: StateFailure): EventBody {
+export function failedCall(
+  resource: Resource,
+  failure: StateFailure,
+  stage: CallStage | undefined,
+): EventBody {
+  const details = texts(failure);
   switch (resource.kind) {
     case 'lambda':
-      return { type: 'LambdaFunctionFailed', lambdaFunctionFailedEventDetails: texts(failure) };
+      if (stage === 'schedule') {
+        return { type: 'LambdaFunctionScheduleFailed', lambdaFunctionScheduleFailedEventDetails: details };
+      }
+      return stage === 'start'
+        ? { type: 'LambdaFunctionStartFailed', lambdaFunctionStartFailedEventDetails: details }
+        : { type: 'LambdaFunctionFailed', lambdaFunctionFailedEventDetails: details };
     case 'activity':
-      return { type: 'ActivityFailed', activityFailedEventDetails: texts(failure) };
-    case 'service':
-      return { type: 'TaskFailed', taskFailedEventDetails: { ...texts(failure), ...named(resource) } };
+      return stage === 'schedule'
+        ? { type: 'ActivityScheduleFailed', activityScheduleFailedEventDetails: details }
+        : { type: 'ActivityFailed', activityFailedEventDetails: details };
+    case 'service': {
+      const of = { ...details, ...named(resource) };
+      if (stage === 'submit') return { type: 'TaskSubmitFailed', taskSubmitFailedEventDetails: of };
+      return stage === 'start'
+        ? { type: 'TaskStartFailed', taskStartFailedEventDetails: of }
+        : { type: 'TaskFailed', taskFailedEventDetails: of };
+    }
     default:
       return resource satisfies never;
   }

@@ -3,6 +3,14 @@ export { defaultDuration, requestMs } from './durations.ts';
 export type { MockConfig, MockedOutcome, TaskOutcomes } from './mock-config.ts';
 export { MockedPort, outcomesOf, submission } from './mocked.ts';
 export { NestedWorkflowsPort } from './nested-workflows.ts';
-export { MemoryObjects } from './objects.ts';
-export type { CallOutcome, ObjectStore, ObjectSummary, TaskCall, TaskPort, TaskReply } from './port.ts';
+export { MemoryObjects, objectsOf } from './objects.ts';
+export type {
+  CallOutcome,
+  CallStage,
+  ObjectStore,
+  ObjectSummary,
+  TaskCall,
+  TaskPort,
+  TaskReply,
+} from './port.ts';
 export { failingPort, plainPort } from './unmocked.ts';

@@ -1,3 +1,4 @@
+import { getOwn, isObject, type Json } from '../json.ts';
 import type { ObjectStore, ObjectSummary } from './port.ts';
 
 interface Stored {
@@ -42,4 +43,19 @@ function fingerprint(body: string): string {
     return (hash >>> 0).toString(16).padStart(8, '0');
   });
   return parts.join('');
+}
+
+/**
+ * The objects that a run begins with: `{"s3": {"bucket": {"key": body}}}`, each body a text or any JSON, which is written
+ * down. Anything of another shape is passed over.
+ */
+export function objectsOf(services: Json | undefined, now: number): MemoryObjects {
+  const objects = new MemoryObjects();
+  const buckets = isObject(services) ? getOwn(services, 's3') : undefined;
+  for (const [bucket, keys] of isObject(buckets) ? Object.entries(buckets) : []) {
+    for (const [key, body] of isObject(keys) ? Object.entries(keys) : []) {
+      objects.put(bucket, key, typeof body === 'string' ? body : JSON.stringify(body), now);
+    }
+  }
+  return objects;
 }

@@ -24,14 +24,17 @@ export interface TaskCall {
   readonly limits: { readonly timeoutMs: number; readonly heartbeatMs: number };
 }
 
+/** The steps of a call before its work: it is scheduled, started, and (`.sync`, callbacks) submitted. */
+export type CallStage = 'schedule' | 'start' | 'submit';
+
 export type CallOutcome =
   | { readonly kind: 'success'; readonly output: Json }
   | {
       readonly kind: 'failure';
       readonly error: string | undefined;
       readonly cause: string | undefined;
-      /** The request itself was refused: there is no submitted event. */
-      readonly refused?: boolean;
+      /** Where the call failed, if before its work began; history has events of their own for that. */
+      readonly stage?: CallStage;
     }
   /** Nobody answers: the call waits for the learner or for its time limit. */
   | { readonly kind: 'pending' }

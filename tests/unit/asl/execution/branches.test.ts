@@ -72,6 +72,22 @@ describe('Parallel', () => {
     ]);
   });
 
+  test('ends the whole execution at once where a branch fails with States.Runtime, which nothing catches', async () => {
+    const bad = { Type: 'Pass', InputPath: '$.missing', End: true };
+    const { events, run } = await simulate(
+      parallel([machine({ Bad: bad })], { Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Z' }] }),
+    );
+    expect(run.result.error).toBe('States.Runtime');
+    expect(types(events)).toEqual([
+      'ExecutionStarted',
+      'ParallelStateEntered',
+      'ParallelStateStarted',
+      'PassStateEntered',
+      'ExecutionFailed',
+    ]);
+    expect(previousOf(events, 'ExecutionFailed')).toEqual([4]);
+  });
+
   test('exits after the last event inside the branches, as AWS records it', async () => {
     const { events } = await simulate(parallel([machine({ A: pass() })]));
     expect(previousOf(events, 'ParallelStateExited')).toEqual(idsOf(events, 'PassStateExited').slice(0, 1));

@@ -238,6 +238,28 @@ describe('redrive', () => {
   });
 });
 
+test('a distributed Map reads the objects that the run begins with', async () => {
+  const definition = machine({
+    M: {
+      Type: 'Map',
+      ItemReader: {
+        Resource: 'arn:aws:states:::s3:getObject',
+        Parameters: { Bucket: 'shop', Key: 'orders.json' },
+      },
+      ItemProcessor: {
+        ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
+        ...machine({ P: { Type: 'Pass', End: true } }),
+      },
+      End: true,
+    },
+  });
+  const watched = watch();
+  await watched.session.start(
+    specOf(definition, { services: { s3: { shop: { 'orders.json': ['ord_1', 'ord_2'] } } } }),
+  );
+  expect(watched.settled().result.output).toBe('["ord_1","ord_2"]');
+});
+
 describe('bad input', () => {
   test('an invalid definition is refused with its place, and nothing runs', async () => {
     const watched = watch();

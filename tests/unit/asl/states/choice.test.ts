@@ -70,9 +70,12 @@ describe('a Choice', () => {
     ]);
   });
 
-  test('without a match and without Default fails with States.NoChoiceMatched', async () => {
+  test('without a match and without Default fails as AWS does, with States.Runtime', async () => {
     const { result } = await decide([{ Variable: '$.total', NumericEquals: 1, Next: 'Yes' }], { total: 2 });
-    expect(result.error).toBe('States.NoChoiceMatched');
+    expect(result.error).toBe('States.Runtime');
+    expect(result.cause).toContain(
+      'Failed to transition out of the state. The state does not point to a next state.',
+    );
   });
 
   test('names the path of a variable that is missing', async () => {
