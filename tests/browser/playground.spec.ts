@@ -205,6 +205,56 @@ test('an expression that never ends is stopped too', async ({ page }) => {
   await expect(page.locator('[data-status]')).toHaveAttribute('data-status', 'NOT_STARTED');
 });
 
+const callback = JSON.stringify(
+  {
+    StartAt: 'Ask',
+    States: {
+      Ask: {
+        Type: 'Task',
+        Resource: 'arn:aws:states:::sqs:sendMessage.waitForTaskToken',
+        Parameters: {
+          QueueUrl: 'https://sqs.us-east-1.amazonaws.com/123456789012/ask',
+          'MessageBody.$': '$$.Task.Token',
+        },
+        TimeoutSeconds: 86_400,
+        End: true,
+      },
+    },
+  },
+  null,
+  2,
+);
+
+async function runToTheWait(page: Page): Promise<void> {
+  await openPlayground(page);
+  await replaceDefinition(page, callback);
+  await show(page, 'Graph');
+  await expect(page.getByLabel('Graph of Order fulfillment')).toContainText('Ask');
+  await runToEnd(page);
+  await expect(page.locator('.wb-status')).toHaveText('Waits for an answer');
+}
+
+test('a run that waits for an answer gets it from the learner', async ({ page }) => {
+  await runToTheWait(page);
+  await page.getByRole('textbox', { name: 'Answer, as JSON' }).fill('{"approved": ');
+  await page.getByRole('button', { name: 'Send the answer' }).click();
+  await expect(page.getByText('The answer is not valid JSON.')).toBeVisible();
+  await page.getByRole('textbox', { name: 'Answer, as JSON' }).fill('{"approved": "by Mina"}');
+  await page.getByRole('button', { name: 'Send the answer' }).click();
+  await page.getByRole('button', { name: 'To the end' }).click();
+  await expect(page.locator('[data-status]')).toHaveAttribute('data-status', 'SUCCEEDED');
+  await show(page, 'Data');
+  await expect(page.locator('.wb-inspector')).toContainText('by Mina');
+});
+
+test('a run that waits can be let wait until its time is over, which takes no time', async ({ page }) => {
+  await runToTheWait(page);
+  await page.getByRole('button', { name: 'Let 24 hours pass' }).click();
+  await page.getByRole('button', { name: 'To the end' }).click();
+  await expect(page.locator('[data-status]')).toHaveAttribute('data-status', 'FAILED');
+  await expect(page.locator('.wb-narration')).toContainText('States.Timeout');
+});
+
 test('nothing typed is lost by a reload', async ({ page }) => {
   await openPlayground(page);
   await replaceDefinition(page, loop);

@@ -48,10 +48,11 @@ export interface Running {
 }
 
 /** Why a run stands still, and what to do about it. */
-export function wordsForHalt(halt: Halt): string {
+export function wordsForHalt(halt: Halt): string | null {
   switch (halt.kind) {
     case 'pending':
-      return 'The run waits for an answer from outside.';
+      // No trouble: the narration and the panel below it say what the run waits for.
+      return null;
     case 'event-limit':
       return `Stopped after ${halt.events.toLocaleString('en')} events: this workflow does not come to an end. Look for a loop that nothing leaves, then run it again.`;
     case 'unresponsive':
