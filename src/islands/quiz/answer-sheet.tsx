@@ -2,6 +2,7 @@
  * Everything that stands below an answered question: each option with its reason, the learner's own first. Used by the
  * island, by the answer page of every question, and without a script.
  */
+import type { ComponentChildren } from 'preact';
 import type { Choice, MisconceptionInWords, OptionKey, Question, Response } from '../../study/index.ts';
 import { chosenOptions } from '../../study/index.ts';
 import { InlineText } from './inline-text.tsx';
@@ -11,33 +12,39 @@ export interface AnswerSheetProps {
   readonly question: Question;
   /** Null where nobody has answered: on the answer page. */
   readonly response: Response | null;
+  /** A wrong first try before it. */
+  readonly earlier?: Response | null;
   readonly misconceptions: readonly MisconceptionInWords[];
   /** The options in the order in which they were shown. */
   readonly choices: readonly Choice[];
+  /** Further things to do, beside 'See it run'. */
+  readonly children?: ComponentChildren;
 }
 
-export function AnswerSheet({ question, response, misconceptions, choices }: AnswerSheetProps) {
+export function AnswerSheet(props: AnswerSheetProps) {
+  const { question, children } = props;
   const { reasons } = question;
   const replay = reasons.replay;
   return (
     <>
-      <Explained question={question} response={response} misconceptions={misconceptions} choices={choices} />
+      <Explained {...props} />
       <p class="quiz-explanation">
         <InlineText text={reasons.explanation} />
       </p>
       <p class="quiz-takeaway">
         <strong>Remember:</strong> <InlineText text={reasons.takeaway} />
       </p>
-      {replay !== undefined && (
-        <p class="quiz-replay">
+      <div class="quiz-actions">
+        {replay !== undefined && (
           <a
             class="quiz-button"
             href={`/playground/?${new URLSearchParams({ workflow: replay.workflow, scenario: replay.scenario })}`}
           >
             See it run
           </a>
-        </p>
-      )}
+        )}
+        {children}
+      </div>
       <Sources question={question} />
     </>
   );
@@ -118,29 +125,33 @@ function Explained(props: AnswerSheetProps) {
 
 function ExplainedOptions({
   response,
+  earlier = null,
   misconceptions,
   choices,
   keys,
 }: AnswerSheetProps & { keys: readonly OptionKey[] }) {
   const chosen = new Set(response === null ? [] : chosenOptions(response));
+  const before = new Set(earlier === null ? [] : chosenOptions(earlier));
   const byId = new Map(keys.map((key) => [key.id, key]));
-  const rank = ({ id }: Choice) => (chosen.has(id) ? 0 : byId.get(id)?.correct ? 1 : 2);
+  const rank = ({ id }: Choice) => (chosen.has(id) ? 0 : byId.get(id)?.correct ? 1 : before.has(id) ? 2 : 3);
   const sorted = [...choices].sort((one, other) => rank(one) - rank(other));
   return (
     <ul class="quiz-explained">
       {sorted.map(({ id, text }) => {
         const key = byId.get(id);
         if (!key) return null;
-        const own = chosen.has(id);
+        const own = chosen.has(id) || before.has(id);
         const belief = own ? misconceptions.find((known) => known.id === key.misconception) : undefined;
+        const tag = tagOf(key.correct, chosen.has(id), before.has(id), response !== null);
         return (
           <li key={id} class={key.correct ? 'is-right' : own ? 'is-wrong' : 'is-other'}>
-            <Mark name={key.correct ? 'right' : own ? 'wrong' : 'open'} />
+            <Mark name={key.correct ? 'right' : 'wrong'} />
             <div>
               <p class="quiz-explained-text">
                 <InlineText text={text} />
-                {own && <span class={key.correct ? 'quiz-tag' : 'quiz-tag quiz-tag-wrong'}>your answer</span>}
-                {key.correct && <span class="quiz-tag">{own ? 'right' : 'the right answer'}</span>}
+                {tag !== '' && (
+                  <span class={key.correct ? 'quiz-tag' : 'quiz-tag quiz-tag-wrong'}>{tag}</span>
+                )}
                 {!key.correct && !own && <span class="sr-only"> (wrong)</span>}
               </p>
               <p>
@@ -162,6 +173,12 @@ function ExplainedOptions({
       })}
     </ul>
   );
+}
+
+function tagOf(correct: boolean, chosen: boolean, before: boolean, answered: boolean): string {
+  if (chosen) return correct ? 'your answer, right' : 'your answer';
+  if (correct) return answered ? 'the right answer' : 'right';
+  return before ? 'your first answer' : '';
 }
 
 function Sources({ question: { reasons, view } }: { question: Question }) {

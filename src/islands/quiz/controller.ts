@@ -56,6 +56,8 @@ export interface QuizController {
   /** The question with its key. Null until the phase may show it. */
   readonly question: ReadonlySignal<Question | null>;
   readonly misconceptions: ReadonlySignal<readonly MisconceptionInWords[]>;
+  /** The wrong first try before a second one; null where there was none. */
+  readonly earlier: ReadonlySignal<Response | null>;
   /** Which try was right; null where none was. */
   readonly rightAt: ReadonlySignal<1 | 2 | null>;
   /** The result in words, for the heading. */
@@ -88,6 +90,7 @@ export function createQuiz(
   const ruledOut = signal<string | null>(null);
   const shownHints = signal(0);
   const notice = signal<Notice | null>(null);
+  const earlier = signal<Response | null>(null);
   const rightAt = signal<1 | 2 | null>(null);
   const unsaved = signal<string | null>(null);
   const busy = signal(false);
@@ -115,6 +118,7 @@ export function createQuiz(
       if (!last) return;
       const question = open();
       response.value = last.response;
+      earlier.value = item.tries.length > 1 ? (item.tries[0]?.response ?? null) : null;
       confidence.value = item.tries[0]?.confidence ?? null;
       if (item.done) explain(item.tries.findIndex(({ correct }) => correct));
       else offerRetry(question, last.response);
@@ -130,6 +134,7 @@ export function createQuiz(
     ruledOut.value = null;
     shownHints.value = 0;
     notice.value = null;
+    earlier.value = null;
     rightAt.value = null;
     announcement.value = '';
   }
@@ -142,6 +147,7 @@ export function createQuiz(
 
   function offerRetry(question: Question, given: Response): void {
     phase.value = 'retry';
+    earlier.value = given;
     ruledOut.value = given.kind === 'single' || given.kind === 'predict' ? given.chosen : null;
     notice.value = { tone: 'wrong', title: 'Not quite. You have one more try.', text: clue(question, given) };
     // A single choice starts afresh; longer answers are changed where they were wrong.
@@ -201,8 +207,8 @@ export function createQuiz(
     await progress.record({ kind: 'revealed', question: view.id, rev: view.rev, round: round.peek() });
     batch(() => {
       busy.value = false;
-      const first = progress.state().items.get(view.id)?.tries[0];
-      if (first) response.value = first.response;
+      response.value = earlier.peek() ?? response.peek();
+      earlier.value = null;
       explain(-1);
       announcement.value = notice.value?.title ?? verdict.value;
       verdicts.value += 1;
@@ -246,6 +252,7 @@ export function createQuiz(
     notice,
     question: computed(() => (showsKey.value ? (opened.value?.question ?? null) : null)),
     misconceptions: computed(() => (showsKey.value ? (opened.value?.misconceptions ?? []) : [])),
+    earlier,
     rightAt,
     verdict,
     announcement,

@@ -66,13 +66,13 @@ export default function Quiz({ view, sealed, lesson }: QuizProps) {
             response={quiz.response.value}
             misconceptions={quiz.misconceptions.value}
             choices={quiz.choices.value}
-          />
-          <div class="quiz-actions">
+            earlier={quiz.earlier.value}
+          >
             <button type="button" class="quiz-button" onClick={() => void quiz.again()}>
               Take it again
             </button>
             <Saved quiz={quiz} />
-          </div>
+          </AnswerSheet>
         </>
       ) : (
         <Answering quiz={quiz} verdict={verdict} />

@@ -2,7 +2,6 @@
 const PATHS = {
   right: 'm5 12.5 4.5 4.5L19 7.5',
   wrong: 'm6.5 6.5 11 11m0-11-11 11',
-  open: 'M12 12h.01',
 } as const;
 
 export type MarkName = keyof typeof PATHS;
@@ -14,7 +13,7 @@ export function Mark({ name }: { name: MarkName }) {
         d={PATHS[name]}
         fill="none"
         stroke="currentColor"
-        stroke-width={name === 'open' ? 5 : 3}
+        stroke-width="3"
         stroke-linecap="round"
         stroke-linejoin="round"
       />

@@ -8,6 +8,7 @@ export {
 } from './answering.ts';
 export { type Inline, inline, plainText } from './inline.ts';
 export { joinQuestion } from './join.ts';
+export { misconceptionsShownBy } from './misconceptions.ts';
 export {
   type Choice,
   type Confidence,
