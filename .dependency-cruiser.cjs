@@ -28,6 +28,7 @@ const query = '^src/asl/query/';
 const definition = '^src/asl/definition/';
 const states = '^src/asl/states/';
 const tasks = '^src/asl/tasks/';
+const execution = '^src/asl/execution/';
 const clock = '^src/clock/';
 const messagingEntry = '^src/messaging/index\\.ts$';
 
@@ -111,6 +112,7 @@ module.exports = {
     aslRoom('states', [definition, query]),
     aslRoom('tasks', [query, definition, messagingEntry, clock]),
     aslRoom('execution', [clock, states, query, definition, tasks]),
+    aslRoom('test-state', [clock, execution, states, query, definition, tasks]),
     aslRoom('projection', [definition]),
     aslRoom('graph', [definition]),
     aslRoom('explore', ['^src/asl/', clock]),

@@ -4,6 +4,7 @@
  * - `createDirectSession()`: runs state machines in this thread; see `SimulationSession` for the interface, which the worker
  *   implements too. All times are virtual milliseconds since 1970; payloads of events are JSON texts.
  * - `Run`: the machine underneath, for tools and tests: `advance` works synchronously until it meets JSONata.
+ * - `testState`: one state by itself, as AWS's TestState API runs it; refusals with AWS's codes, never an exception.
  * - `buildProgram`: a parsed definition made ready to run; a definition that does not build gives problems, never an exception.
  *
  * Behaviour: https://states-language.net/, the AWS Step Functions Developer Guide, and what AWS was recorded doing; where
@@ -44,3 +45,12 @@ export {
   type TaskPort,
   type TaskReply,
 } from './tasks/index.ts';
+export {
+  type InspectionData,
+  type TestStateAnswer,
+  type TestStateOptions,
+  type TestStateRefusal,
+  type TestStateRequest,
+  type TestStateResult,
+  testState,
+} from './test-state/index.ts';

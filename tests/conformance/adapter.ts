@@ -10,6 +10,7 @@ import {
   prepareJsonata,
   prepareValidation,
   Run,
+  testState,
   usesJsonata,
   validateDefinition,
   validateForCreate,
@@ -35,7 +36,7 @@ export async function run(testCase: TestCase): Promise<Answer> {
     case 'validation':
       return { validation: validateDefinition(await textOf(testCase), testCase.stateMachineType) };
     case 'test-state':
-      return UNSUPPORTED;
+      return await runTestState(testCase);
     default:
       return testCase.kind satisfies never;
   }
@@ -80,6 +81,20 @@ async function runExecution(testCase: TestCase): Promise<Answer> {
     ...(cause !== undefined && { cause }),
     history: machine.history().map(asRecorded),
   };
+}
+
+async function runTestState(testCase: TestCase): Promise<Answer> {
+  const { definition, input, request, roleArn } = testCase;
+  const answer = await testState(
+    {
+      ...request,
+      definition: typeof definition === 'string' ? definition : JSON.stringify(definition),
+      ...(input !== undefined && { input: JSON.stringify(input) }),
+      ...(typeof roleArn === 'string' && { roleArn }),
+    },
+    { port: new RecordedPort(await replayOf(testCase), testCase.stores) },
+  );
+  return answer.ok ? { testState: answer.result } : { apiError: answer.refusal };
 }
 
 async function replayOf(testCase: TestCase): Promise<ReplayPlayer> {

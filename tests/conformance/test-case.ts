@@ -1,4 +1,4 @@
-import type { Json } from '../../src/asl/index.ts';
+import type { Json, TestStateRequest } from '../../src/asl/index.ts';
 
 /** A case of the suite, as far as the adapter reads it; `../shared/conformance/README.md` describes it in full. */
 export interface TestCase {
@@ -19,7 +19,7 @@ export interface TestCase {
   readonly startTime?: string;
   readonly start?: 'sync' | 'async';
   readonly stores?: Stores;
-  readonly request?: Json;
+  readonly request?: Omit<TestStateRequest, 'definition' | 'input' | 'roleArn'>;
   readonly roleArn?: string | null;
 }
 
