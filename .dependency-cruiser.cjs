@@ -143,8 +143,15 @@ module.exports = {
     {
       name: 'ui-knows-no-asl',
       severity: 'error',
-      from: { path: '^src/ui/', pathNot: '^src/ui/graph-view/' },
+      from: { path: '^src/ui/', pathNot: '^src/ui/(graph-view|question)/' },
       to: { path: '^src/', pathNot: '^src/(ui|styles)/' },
+    },
+    {
+      name: 'question-parts-know-study-only',
+      severity: 'error',
+      comment: 'They draw questions for several islands, so they know what a question is, and nothing of storage.',
+      from: { path: '^src/ui/question/' },
+      to: { path: '^src/', pathNot: ['^src/(ui|styles)/', '^src/study/index\\.ts$'] },
     },
     {
       name: 'graph-view-knows-types-only',

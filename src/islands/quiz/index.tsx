@@ -4,17 +4,16 @@
 import { useSignalEffect } from '@preact/signals';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { progressStore } from '../../browser/progress/index.ts';
-import { numberWord, type QuestionView } from '../../study/index.ts';
-import { AnswerSheet } from './answer-sheet.tsx';
+import type { QuestionView } from '../../study/index.ts';
+import { AnswerSheet } from '../../ui/question/answer-sheet.tsx';
+import { ConfidenceRow } from '../../ui/question/confidence-row.tsx';
+import { InlineText } from '../../ui/question/inline-text.tsx';
+import { Mark } from '../../ui/question/mark.tsx';
+import { QuestionBody } from '../../ui/question/question-body.tsx';
+import { QuestionStem, RunNote } from '../../ui/question/question-stem.tsx';
 import { pageAttention } from './attention.ts';
-import { MultiChoice, SingleChoice } from './choice-list.tsx';
-import { ConfidenceRow } from './confidence-row.tsx';
 import { createQuiz, type QuizController } from './controller.ts';
-import { InlineText } from './inline-text.tsx';
-import { Mark } from './mark.tsx';
 import { RecallCard } from './recall-card.tsx';
-import { SortBoard } from './sort-board.tsx';
-import { TraceOrderList } from './trace-order-list.tsx';
 
 export interface QuizProps {
   readonly view: QuestionView;
@@ -58,7 +57,7 @@ export default function Quiz({ view, sealed, lesson }: QuizProps) {
       {explained && question !== null ? (
         <>
           <p class="quiz-stem">
-            <InlineText text={view.stem} cues={question.reasons.cue} />
+            <QuestionStem view={view} cues={question.reasons.cue} />
           </p>
           <Verdict quiz={quiz} heading={verdict} />
           <AnswerSheet
@@ -99,25 +98,38 @@ function Answering({ quiz, verdict }: { quiz: QuizController; verdict: Heading }
     >
       <fieldset class="quiz-fieldset">
         <legend class="quiz-stem">
-          <InlineText text={view.stem} />
-          {view.kind === 'multi' && (
-            <strong class="quiz-choose"> Choose {numberWord(view.choose).toUpperCase()}.</strong>
-          )}
+          <QuestionStem view={view} />
         </legend>
-        {(view.kind === 'predict' || view.kind === 'trace-order') && (
-          <p class="quiz-run">
-            <strong>The run:</strong> {view.run.workflowTitle}, “{view.run.scenarioTitle}”.{' '}
-            {view.run.scenarioSummary}
-          </p>
+        <RunNote view={view} />
+        {view.kind === 'recall' ? (
+          <RecallCard quiz={quiz} name={name} />
+        ) : (
+          <QuestionBody
+            view={view}
+            choices={quiz.choices.value}
+            response={quiz.response.value}
+            name={name}
+            ruledOut={quiz.ruledOut.value}
+            onResponse={(response) => {
+              quiz.response.value = response;
+            }}
+          />
         )}
-        <Body quiz={quiz} name={name} />
       </fieldset>
       {quiz.hints.value.map((hint, i) => (
         <p key={hint} class="quiz-hint" role="status">
           <strong>Hint {i + 1}:</strong> <InlineText text={hint} />
         </p>
       ))}
-      {phase === 'answering' && view.kind !== 'recall' && <ConfidenceRow quiz={quiz} name={name} />}
+      {phase === 'answering' && view.kind !== 'recall' && (
+        <ConfidenceRow
+          confidence={quiz.confidence.value}
+          name={name}
+          onConfidence={(confidence) => {
+            quiz.confidence.value = confidence;
+          }}
+        />
+      )}
       {notice !== null && (
         <div class={`quiz-notice quiz-notice-${notice.tone}`}>
           {notice.tone === 'wrong' && <Mark name="wrong" />}
@@ -151,25 +163,6 @@ function Answering({ quiz, verdict }: { quiz: QuizController; verdict: Heading }
       </div>
     </form>
   );
-}
-
-function Body({ quiz, name }: { quiz: QuizController; name: string }) {
-  const { view } = quiz;
-  switch (view.kind) {
-    case 'single':
-    case 'predict':
-      return <SingleChoice quiz={quiz} name={name} />;
-    case 'multi':
-      return <MultiChoice quiz={quiz} name={name} />;
-    case 'sort':
-      return <SortBoard quiz={quiz} view={view} name={name} />;
-    case 'trace-order':
-      return <TraceOrderList quiz={quiz} view={view} />;
-    case 'recall':
-      return <RecallCard quiz={quiz} name={name} />;
-    default:
-      return view satisfies never;
-  }
 }
 
 function buttonLabel(quiz: QuizController): string {

@@ -1,7 +1,7 @@
 /** A question without options: think, look, judge. */
 import type { RecallGrade } from '../../study/index.ts';
+import { InlineText } from '../../ui/question/inline-text.tsx';
 import type { QuizController } from './controller.ts';
-import { InlineText } from './inline-text.tsx';
 
 const GRADES: readonly { readonly grade: RecallGrade; readonly label: string }[] = [
   { grade: 'missed', label: 'I did not know it' },

@@ -1,15 +1,27 @@
 /** The options of single, multi and predict: native radio buttons and check boxes. */
-import type { ResponseOf } from '../../study/index.ts';
-import type { QuizController } from './controller.ts';
+import type { Choice, ResponseOf } from '../../study/index.ts';
 import { InlineText } from './inline-text.tsx';
 
-export function SingleChoice({ quiz, name }: { quiz: QuizController; name: string }) {
-  const response = quiz.response.value;
-  if (response.kind !== 'single' && response.kind !== 'predict') return null;
-  const ruledOut = quiz.ruledOut.value;
+interface SingleChoiceProps<Response extends ResponseOf<'single' | 'predict'>> {
+  readonly choices: readonly Choice[];
+  readonly response: Response;
+  /** Unique on the page. */
+  readonly name: string;
+  /** An option that can no longer be chosen: it was wrong in the first try. */
+  readonly ruledOut?: string | null;
+  onChoose(id: string): void;
+}
+
+export function SingleChoice<Response extends ResponseOf<'single' | 'predict'>>({
+  choices,
+  response,
+  name,
+  ruledOut = null,
+  onChoose,
+}: SingleChoiceProps<Response>) {
   return (
     <div class="quiz-options">
-      {quiz.choices.value.map(({ id, text }) => (
+      {choices.map(({ id, text }) => (
         <label key={id} class="quiz-option">
           <input
             type="radio"
@@ -17,9 +29,7 @@ export function SingleChoice({ quiz, name }: { quiz: QuizController; name: strin
             value={id}
             checked={response.chosen === id}
             disabled={ruledOut === id}
-            onChange={() => {
-              quiz.response.value = { kind: response.kind, chosen: id };
-            }}
+            onChange={() => onChoose(id)}
           />
           <span class="quiz-option-text">
             <InlineText text={text} />
@@ -31,21 +41,24 @@ export function SingleChoice({ quiz, name }: { quiz: QuizController; name: strin
   );
 }
 
-export function MultiChoice({ quiz, name }: { quiz: QuizController; name: string }) {
-  const response = quiz.response.value;
-  if (response.kind !== 'multi') return null;
+interface MultiChoiceProps {
+  readonly choices: readonly Choice[];
+  readonly response: ResponseOf<'multi'>;
+  readonly name: string;
+  onResponse(response: ResponseOf<'multi'>): void;
+}
+
+export function MultiChoice({ choices, response, name, onResponse }: MultiChoiceProps) {
   return (
     <div class="quiz-options">
-      {quiz.choices.value.map(({ id, text }) => (
+      {choices.map(({ id, text }) => (
         <label key={id} class="quiz-option">
           <input
             type="checkbox"
             name={name}
             value={id}
             checked={response.chosen.includes(id)}
-            onChange={(event) => {
-              quiz.response.value = toggled(response, id, event.currentTarget.checked);
-            }}
+            onChange={(event) => onResponse(toggled(response, id, event.currentTarget.checked))}
           />
           <span class="quiz-option-text">
             <InlineText text={text} />

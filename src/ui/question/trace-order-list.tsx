@@ -1,10 +1,16 @@
 /** States to bring into the order of the run: taken from a shelf, moved with buttons. */
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import type { TraceOrderView } from '../../study/index.ts';
-import type { QuizController } from './controller.ts';
+import type { Choice, ResponseOf, TraceOrderView } from '../../study/index.ts';
 
-export function TraceOrderList({ quiz, view }: { quiz: QuizController; view: TraceOrderView }) {
+interface TraceOrderListProps {
+  readonly view: TraceOrderView;
+  readonly choices: readonly Choice[];
+  readonly response: ResponseOf<'trace-order'>;
+  onResponse(response: ResponseOf<'trace-order'>): void;
+}
+
+export function TraceOrderList({ view, choices, response, onResponse }: TraceOrderListProps) {
   const list = useRef<HTMLDivElement>(null);
   /** Which button has the focus after the next drawing: the one pressed has moved. */
   const next = useRef<string | null>(null);
@@ -17,15 +23,13 @@ export function TraceOrderList({ quiz, view }: { quiz: QuizController; view: Tra
     (button ?? list.current?.querySelector('button'))?.focus();
     next.current = null;
   });
-  const response = quiz.response.value;
-  if (response.kind !== 'trace-order') return null;
   const { order } = response;
-  const texts = new Map(quiz.choices.value.map(({ id, text }) => [id, text]));
+  const texts = new Map(choices.map(({ id, text }) => [id, text]));
   const textOf = (id: string) => texts.get(id) ?? id;
-  const shelf = quiz.choices.value.filter(({ id }) => !order.includes(id));
+  const shelf = choices.filter(({ id }) => !order.includes(id));
 
   function change(to: readonly string[], focus: string, words: string): void {
-    quiz.response.value = { kind: 'trace-order', order: to };
+    onResponse({ kind: 'trace-order', order: to });
     next.current = focus;
     said.value = words;
   }

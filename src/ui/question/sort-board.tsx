@@ -1,15 +1,20 @@
 /** Cards to sort into groups: each card is a native group of radio buttons, one a group. No dragging needed. */
-import type { SortView } from '../../study/index.ts';
-import type { QuizController } from './controller.ts';
+import type { Choice, ResponseOf, SortView } from '../../study/index.ts';
 import { InlineText } from './inline-text.tsx';
 
-export function SortBoard({ quiz, view, name }: { quiz: QuizController; view: SortView; name: string }) {
-  const response = quiz.response.value;
-  if (response.kind !== 'sort') return null;
+interface SortBoardProps {
+  readonly view: SortView;
+  readonly choices: readonly Choice[];
+  readonly response: ResponseOf<'sort'>;
+  readonly name: string;
+  onResponse(response: ResponseOf<'sort'>): void;
+}
+
+export function SortBoard({ view, choices, response, name, onResponse }: SortBoardProps) {
   const placed = new Map(response.places.map(({ card, bucket }) => [card, bucket]));
   return (
     <ol class="quiz-cards">
-      {quiz.choices.value.map(({ id, text }) => (
+      {choices.map(({ id, text }) => (
         <li key={id}>
           <fieldset class="quiz-card">
             <legend>
@@ -25,10 +30,7 @@ export function SortBoard({ quiz, view, name }: { quiz: QuizController; view: So
                     checked={placed.get(id) === bucket.id}
                     onChange={() => {
                       const others = response.places.filter(({ card }) => card !== id);
-                      quiz.response.value = {
-                        kind: 'sort',
-                        places: [...others, { card: id, bucket: bucket.id }],
-                      };
+                      onResponse({ kind: 'sort', places: [...others, { card: id, bucket: bucket.id }] });
                     }}
                   />
                   <span>{bucket.label}</span>

@@ -1,5 +1,4 @@
 import type { Confidence } from '../../study/index.ts';
-import type { QuizController } from './controller.ts';
 
 const LEVELS: readonly { readonly value: Confidence; readonly label: string }[] = [
   { value: 1, label: 'Guessing' },
@@ -7,8 +6,14 @@ const LEVELS: readonly { readonly value: Confidence; readonly label: string }[] 
   { value: 3, label: 'Sure' },
 ];
 
+interface ConfidenceRowProps {
+  readonly confidence: Confidence | null;
+  readonly name: string;
+  onConfidence(confidence: Confidence): void;
+}
+
 /** One tap, before the verdict. Whoever skips it loses nothing. */
-export function ConfidenceRow({ quiz, name }: { quiz: QuizController; name: string }) {
+export function ConfidenceRow({ confidence, name, onConfidence }: ConfidenceRowProps) {
   return (
     <fieldset class="quiz-confidence">
       <legend>
@@ -21,10 +26,8 @@ export function ConfidenceRow({ quiz, name }: { quiz: QuizController; name: stri
               type="radio"
               name={`${name}-sure`}
               value={value}
-              checked={quiz.confidence.value === value}
-              onChange={() => {
-                quiz.confidence.value = value;
-              }}
+              checked={confidence === value}
+              onChange={() => onConfidence(value)}
             />
             <span>{label}</span>
           </label>
