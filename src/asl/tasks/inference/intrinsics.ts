@@ -61,6 +61,10 @@ async function readCall(call: Call, scope: Scope): Promise<Value | undefined> {
     if (hint && value.kind === 'open') value.node.use(hint);
     args.push(value);
   }
+  const [template] = args;
+  // A format that comes from data needs as many places as there are values.
+  if (call.function.name === 'States.Format' && template?.kind === 'open')
+    template.node.suggestion ??= new Array(args.length - 1).fill('{}').join(' ');
   return structured.get(call.function.name)?.(args) ?? computed(call, args, scope);
 }
 

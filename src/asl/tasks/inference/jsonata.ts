@@ -1,5 +1,5 @@
 /** JSONata over data that is partly open: what an expression reads is noted, and what it hands on stays open. */
-import { getOwn, isObject, type Json } from '../../json.ts';
+import type { Json } from '../../json.ts';
 import { compileJsonata, type JsonataTemplate } from '../../query/index.ts';
 import { type AstNode, parseExpression } from '../../query/jsonata/engine.ts';
 import { merged } from './intrinsics.ts';
@@ -105,7 +105,8 @@ const nodesOf = (value: unknown): readonly AstNode[] =>
   Array.isArray(value) ? value.filter(isNode) : isNode(value) ? [value] : [];
 
 function touch(value: Found, around: Around): Found {
-  if (value) for (const node of sourcesOf(value)) around.touched.add(node);
+  if (value?.kind === 'open' || value?.kind === 'computed')
+    for (const node of sourcesOf(value)) around.touched.add(node);
   return value;
 }
 
@@ -210,6 +211,8 @@ function filtered(fields: Fields, value: Found, around: Around): Found {
     }
     if (at?.kind === 'open') at.node.items();
     visit(expr, { ...around, context: at && oneItem(at) });
+    // What the condition leaves of known items is for the engine to say.
+    if (at?.kind !== 'open') at = undefined;
   }
   if (fields.group === undefined) return at;
   for (const group of nodesOf(fields.group))
@@ -253,8 +256,10 @@ function compare(value: Found, against: Found, operator: string, { compared }: A
   const constants = constantsOf(against);
   for (const constant of constants) compared.set(node, [...(compared.get(node) ?? []), constant]);
   const [first] = constants;
+  // Compared with a list, it is one itself.
+  if ((operator === '=' || operator === '!=') && against.kind === 'list') node.items();
   if (ORDERING.includes(operator)) hint(value, typeof first === 'string' ? 'text' : 'number');
-  if ((operator === '=' || operator === 'in') && first !== undefined) node.suggestion ??= first;
+  if ((operator === 'in' || (operator === '=' && against.kind === 'known')) && first !== undefined) node.suggestion ??= first;
   if (operator === '!=' && typeof first === 'string') node.use('text');
   if (operator === 'in' && against.kind === 'known' && Array.isArray(against.json))
     node.suggestion ??= against.json[0];
@@ -447,9 +452,4 @@ function visitBind(fields: Fields, around: Around): Found {
   const name = target && fieldsOf(target).value;
   if (typeof name === 'string') around.locals.set(name, found);
   return found;
-}
-
-/** The value under a key of known data. */
-export function knownField(value: Json, key: string): Json | undefined {
-  return isObject(value) ? getOwn(value, key) : undefined;
 }

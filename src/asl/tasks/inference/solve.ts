@@ -1,13 +1,10 @@
 import type { Json } from '../../json.ts';
-import type { Unknown } from './unknown.ts';
+import type { Decision, Unknown } from './unknown.ts';
 import { made } from './value.ts';
-
-/** A value that an open place may be given. */
-export type Candidate = Exclude<Unknown['decided'], undefined>;
 
 export interface Variable {
   readonly node: Unknown;
-  readonly candidates: readonly Candidate[];
+  readonly candidates: readonly Decision[];
 }
 
 /** How many combinations are tried before one gives up. */
@@ -25,22 +22,23 @@ export async function solve(
   }));
   for await (const _ of trials(variables)) {
     if (!(await holds())) continue;
-    for (const node of new Set(nodes)) freeze(node);
+    for (const node of new Set(nodes)) settle(node);
     return true;
   }
   return false;
 }
 
-/** The places that are still undecided, each once. */
+/** The places whose values may still be chosen, each once. */
 export function freeNodes(nodes: readonly Unknown[]): readonly Unknown[] {
-  return [...new Set(nodes)].filter((node) => node.decided === undefined);
+  return [...new Set(nodes)].filter((node) => node.decided === undefined || node.decided === 'present');
 }
 
-/** What stands now is what stays. */
-export function freeze(node: Unknown): void {
-  if (node.decided !== undefined || !node.isLeaf) return;
+/** What stands now is what stays, but for what is found out about its inside. */
+export function settle(node: Unknown): void {
+  if (node.decided !== undefined && node.decided !== 'present') return;
   const value = made([node]);
-  node.decided = value === undefined ? 'absent' : { value };
+  if (node.isLeaf && typeof value !== 'object') node.suggestion = value;
+  node.decided = 'settled';
 }
 
 /** A literal and its neighbours. */

@@ -3,6 +3,14 @@ import type { Json } from '../../json.ts';
 /** What is known of a value from the way in which it is used. */
 export type Hint = 'text' | 'number' | 'numeric text' | 'boolean' | 'list' | 'object' | 'timestamp';
 
+/** Absent: the key is not there. Present: it is, whatever it holds. Settled: no later choice may change it. */
+export type Decision =
+  | { readonly value: Json }
+  | { readonly length: number }
+  | 'absent'
+  | 'present'
+  | 'settled';
+
 /**
  * A place in data that nobody has given yet: the result of a task, the input of the run, a part of them. Whoever reads it
  * leaves a mark, and from the marks a value is made in the end.
@@ -22,8 +30,8 @@ export class Unknown {
   length = 0;
   /** A value that some condition compares it with. */
   suggestion: Json | undefined;
-  /** Decided, so that a choice goes where the plan goes. Absent: the key is not there. */
-  decided: { readonly value: Json } | { readonly length: number } | 'absent' | undefined;
+  /** Decided, so that a choice goes where the plan goes. */
+  decided: Decision | undefined;
 
   constructor(name: string, usual?: Json, fields: Map<string, Unknown> = new Map()) {
     this.name = name;

@@ -125,6 +125,7 @@ export function placed(target: Value, at: readonly (string | number)[], value: V
     return list(Array.from(items, (item) => item ?? known(null)));
   }
   const inside = rest.length === 0 ? value : placed(fieldOf(target, key) ?? known({}), rest, value);
+  if (target.kind === 'open') target.node.use('object');
   const entries = new Map(entriesOf(target)).set(key, inside);
   return { kind: 'object', entries, rest: restOf(target) };
 }
@@ -178,14 +179,15 @@ export function made(nodes: readonly Unknown[], depth = 0): Json | undefined {
   const [node] = nodes;
   if (node === undefined || depth > DEPTH_LIMIT / 2) return null;
   if (node.decided === 'absent') return undefined;
-  if (node.decided && 'value' in node.decided) return node.decided.value;
+  const decided = typeof node.decided === 'object' ? node.decided : undefined;
+  if (decided && 'value' in decided) return decided.value;
   const parsed = nodes.flatMap((one) => one.parsed ?? []);
   if (parsed.length > 0) return JSON.stringify(made(parsed, depth + 1) ?? null);
   const items = nodes.flatMap((one) => one.item ?? []);
-  if (items.length > 0 || (node.decided && 'length' in node.decided)) {
+  if (items.length > 0 || decided) {
     if (items.length === 0) items.push(node.items());
     const item = made(items, depth + 1) ?? null;
-    const length = node.decided ? lengthOf(node) : Math.max(...nodes.map(lengthOf));
+    const length = decided ? lengthOf(node) : Math.max(...nodes.map(lengthOf));
     return new Array<Json>(length).fill(item);
   }
   const names = new Set(nodes.flatMap((one) => [...one.fields.keys()]));
