@@ -22,6 +22,13 @@ export interface AdvanceLimits {
 /** `more`: the limit of events is reached. `settled`: nothing can go on by itself. */
 export type Advanced = 'more' | 'settled';
 
+/** What JSONata keeps everything waiting for. */
+interface Waiting {
+  readonly line: Line;
+  readonly request: EvaluateRequest | CallRequest;
+  readonly reply: Promise<TaskReply> | undefined;
+}
+
 export interface SchedulerOptions {
   readonly port: TaskPort;
   readonly log: Log;
@@ -48,6 +55,7 @@ export class Scheduler implements Turn {
   #ready: Line[] = [];
   #readyFrom = 0;
   #pauseAt = Number.POSITIVE_INFINITY;
+  #waiting: Waiting | undefined;
 
   constructor(options: SchedulerOptions) {
     this.#port = options.port;
@@ -89,20 +97,24 @@ export class Scheduler implements Turn {
   advance(limits: AdvanceLimits): Advanced | Promise<Advanced> {
     this.#pauseAt = this.log.records.length + limits.maxEvents;
     const advanced = this.#run(limits);
-    return advanced instanceof Promise ? this.#advanceLater(advanced, limits) : advanced;
+    return advanced === 'waiting' ? this.#advanceLater(limits) : advanced;
   }
 
-  async #advanceLater(first: Promise<void>, limits: AdvanceLimits): Promise<Advanced> {
-    let waiting: Promise<void> | Advanced = first;
-    while (waiting instanceof Promise) {
-      await waiting;
-      waiting = this.#run(limits);
+  async #advanceLater(limits: AdvanceLimits): Promise<Advanced> {
+    for (;;) {
+      const waiting = this.#waiting;
+      if (!waiting) throw new MachineFault('A run waits for nothing');
+      if (waiting.request.kind === 'evaluate') waiting.request.answer = await waiting.request.promise;
+      else if (waiting.reply) this.#reply(waiting.line, waiting.request, await waiting.reply);
+      this.#waiting = undefined;
+      this.#wakeFirst(waiting.line);
+      const advanced = this.#run(limits);
+      if (advanced !== 'waiting') return advanced;
     }
-    return waiting;
   }
 
-  /** A promise: the run goes on after it. */
-  #run(limits: AdvanceLimits): Advanced | Promise<void> {
+  /** `waiting`: a promise stands in `#waiting`, and nothing moves before it is settled. */
+  #run(limits: AdvanceLimits): Advanced | 'waiting' {
     for (;;) {
       if (this.log.records.length >= this.#pauseAt) return 'more';
       const line = this.#nextReady();
@@ -111,8 +123,8 @@ export class Scheduler implements Turn {
         continue;
       }
       if (line.ended) continue;
-      const waiting = this.#resume(line);
-      if (waiting) return waiting;
+      this.#resume(line);
+      if (this.#waiting) return 'waiting';
     }
   }
 
@@ -138,46 +150,37 @@ export class Scheduler implements Turn {
     return true;
   }
 
-  /** Lets a line go on until it has to wait; a promise where JSONata makes everything wait. */
-  #resume(line: Line): Promise<void> | undefined {
+  /** Lets a line go on until it has to wait. */
+  #resume(line: Line): void {
     if (!line.work) throw new MachineFault('A line without work was woken');
     for (;;) {
       const step = line.work.next();
       if (line.execution.history.full) {
         this.executions.failAt(line, { kind: 'failed', failure: HISTORY_FULL });
-        return undefined;
+        return;
       }
       if (step.done) {
         line.ended = true;
         if (line.join) line.join.lineEnded(line, step.value);
         else this.executions.end(line.execution, step.value);
-        return undefined;
+        return;
       }
       const request = step.value;
-      if (request.kind === 'evaluate') return this.#evaluate(line, request);
-      if (request.kind === 'call') {
-        const reply = this.#port.call(request.call);
-        if (reply instanceof Promise) return this.#callLater(line, request, reply);
-        this.#reply(line, request, reply);
-        continue;
+      if (request.kind === 'evaluate') {
+        this.#waiting = { line, request, reply: undefined };
+        return;
       }
-      this.#park(line, request);
-      return undefined;
+      if (request.kind !== 'call') {
+        this.#park(line, request);
+        return;
+      }
+      const reply = this.#port.call(request.call);
+      if (reply instanceof Promise) {
+        this.#waiting = { line, request, reply };
+        return;
+      }
+      this.#reply(line, request, reply);
     }
-  }
-
-  #evaluate(line: Line, request: EvaluateRequest): Promise<void> {
-    return request.promise.then((answer) => {
-      request.answer = answer;
-      this.#wakeFirst(line);
-    });
-  }
-
-  #callLater(line: Line, request: CallRequest, reply: Promise<TaskReply>): Promise<void> {
-    return reply.then((answer) => {
-      this.#reply(line, request, answer);
-      this.#wakeFirst(line);
-    });
   }
 
   /** The line goes on before all others, so that where a run is interrupted makes no difference to it. */

@@ -9,8 +9,8 @@ import type { EventBody } from './events.ts';
 import { executionContext } from './execution.ts';
 import type { Line } from './line.ts';
 import type { Log } from './log.ts';
-import { PathScope } from './path-scope.ts';
 import type { Payloads } from './payloads.ts';
+import { PathScope, VisitScope } from './query-scopes.ts';
 import type { Stage } from './trace.ts';
 
 /** What all visits of a run share. */
@@ -93,13 +93,7 @@ export class StateVisit implements Visit {
   }
 
   jsonataScope(fields: StatesFields, extra?: JsonObject): JsonataScope {
-    return {
-      states: { ...fields, input: this.input, context: () => this.#context(extra) },
-      variable: (name) => this.line.scope.get(name),
-      variables: () => this.line.scope.all(),
-      now: () => this.#run.now,
-      random: this.#run.random,
-    };
+    return new VisitScope(this, fields, extra);
   }
 
   context(): Json {
