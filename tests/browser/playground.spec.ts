@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 
@@ -345,3 +346,34 @@ test('on a phone each part has the whole width, chosen by tabs', async ({ page, 
   await expect(page.getByRole('tabpanel', { name: 'Graph' })).toBeVisible();
   await expect(page.locator('[data-status]')).toHaveAttribute('data-status', /RUNNING|SUCCEEDED/);
 });
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+async function accessibilityProblems(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id} at ${node.target.join(' ')}`));
+}
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`what opens, runs, waits and fails is accessible too, in ${scheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    await runToTheWait(page);
+    expect(await accessibilityProblems(page), 'waiting').toEqual([]);
+    await page.getByRole('button', { name: 'Let 24 hours pass' }).click();
+    await page.getByRole('button', { name: 'To the end' }).click();
+    expect(await accessibilityProblems(page), 'failed').toEqual([]);
+    await show(page, 'Data');
+    await page.getByText('The data at each stage').click();
+    expect(await accessibilityProblems(page), 'the data of a state').toEqual([]);
+    await page.getByRole('tab', { name: 'Events' }).click();
+    await page.getByText('What AWS records in this event').click();
+    await page.getByText('This is a simulator').click();
+    expect(await accessibilityProblems(page), 'events').toEqual([]);
+    await replaceDefinition(
+      page,
+      '{ "StartAt": "Nowhere", "States": { "A": { "Type": "Pass", "Next": "B" } } }',
+    );
+    await expect(page.getByRole('list', { name: 'Problems' })).toBeVisible();
+    expect(await accessibilityProblems(page), 'problems').toEqual([]);
+  });
+}

@@ -124,7 +124,8 @@ export function mountCodeMirror({ parent, text, label, selection, onInput }: Mou
         syntaxHighlighting(colours),
         look,
         EditorState.tabSize.of(2),
-        EditorView.contentAttributes.of({ 'aria-label': label }),
+        // The tab index changes nothing for a browser: it tells tools that the text can be reached and scrolled with the keyboard.
+        EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
         keymap.of([
           ...closeBracketsKeymap,
           ...defaultKeymap,
