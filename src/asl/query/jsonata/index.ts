@@ -79,7 +79,9 @@ function compilePart(
   const parts: Part[] = [];
   for (const [i, item] of Object.values(value).entries()) {
     const key = keys[i] ?? i;
-    const part = compilePart(item, `${location}/${key}`, [...at, key], {});
+    // AWS: `Output/values[0]`, `Arguments/a/b[0][1]`.
+    const place = isArray(value) ? `${location}[${key}]` : `${location}/${key}`;
+    const part = compilePart(item, place, [...at, key], {});
     if (!part.ok) return part;
     parts.push(part.value);
   }

@@ -159,7 +159,7 @@ describe('a value with expressions', () => {
     );
     expect(template.expressions.map((each) => each.location)).toEqual([
       'Output/id',
-      'Output/list/0',
+      'Output/list[0]',
       'Output/list/2/deep',
     ]);
     expect(result(await template.evaluate(jsonataScope(order)))).toEqual({
