@@ -141,7 +141,7 @@ describe('failures in the words AWS records', () => {
   test('the location names the key inside the field', async () => {
     const template = value(compileJsonata({ Payload: { items: ['{% 1 %}', '{% $nope %}'] } }, 'Arguments'));
     const evaluated = await template.evaluate(jsonataScope({}));
-    expect(evaluated).toMatchObject({ ok: false, failure: { location: 'Arguments/Payload/items/1' } });
+    expect(evaluated).toMatchObject({ ok: false, failure: { location: 'Arguments/Payload/items[1]' } });
   });
 });
 
@@ -160,7 +160,7 @@ describe('a value with expressions', () => {
     expect(template.expressions.map((each) => each.location)).toEqual([
       'Output/id',
       'Output/list[0]',
-      'Output/list/2/deep',
+      'Output/list[2]/deep',
     ]);
     expect(result(await template.evaluate(jsonataScope(order)))).toEqual({
       id: 'A-17',
