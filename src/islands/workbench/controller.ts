@@ -40,7 +40,7 @@ export interface Workbench {
   readonly shownState: ReadonlySignal<string | null>;
   readonly selected: ReadonlySignal<string | null>;
   /** Its visits up to the cursor, the newest last. */
-  readonly visits: ReadonlySignal<readonly VisitView[]>;
+  readonly visits: ReadonlySignal<Pick<Sequence<VisitView>, 'length' | 'at'>>;
   /** All events of the run, those ahead of the cursor too. */
   readonly rows: ReadonlySignal<Sequence<EventRow>>;
   /** Where the answers came from, by the event that brings them. */
@@ -200,11 +200,11 @@ export function createWorkbench(workflow: WorkbenchWorkflow, ports: WorkbenchPor
     shownState,
     spoken,
     unsaved,
-    visits: computed(() => {
-      const state = shownState.value;
+    visits: computed<Pick<Sequence<VisitView>, 'length' | 'at'>>(() => {
       const { all, byState } = picture.value.visits;
-      if (state === null) return [];
-      return [...(byState.get(state) ?? [])].flatMap((index) => all.at(index) ?? []);
+      const own = byState.get(shownState.value ?? '') ?? empty;
+      // One is looked at; there may be thousands.
+      return { length: own.length, at: (place) => all.at(own.at(place) ?? -1) };
     }),
     rows: computed(() => {
       running.revision.value;

@@ -137,7 +137,7 @@ export function StateInspector({ workbench }: { workbench: Workbench }) {
   const state = shownState.value;
   const all = visits.value;
   const index = Math.max(0, all.length - 1 - Math.min(back.value, all.length - 1));
-  const visit = all[index];
+  const visit = all.at(index);
 
   if (state === null) {
     return (
