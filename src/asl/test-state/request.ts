@@ -20,6 +20,7 @@ export interface TestStateRequest {
   readonly variables?: string;
   /** INFO: output and status. DEBUG: the stages of the data too. TRACE: the HTTP request and response of an HTTP Task too. */
   readonly inspectionLevel?: InspectionLevel;
+  /** Taken as AWS takes it; the simulated services keep no secrets, so it changes nothing. */
   readonly revealSecrets?: boolean;
   readonly mock?: {
     /** JSON: what the service, or all branches or iterations, gave. */
@@ -83,7 +84,7 @@ export interface TestStateResult {
 
 /** A request that is refused: nothing has run. */
 export interface TestStateRefusal {
-  readonly code: 'ValidationException' | 'InvalidDefinition' | 'InvalidExecutionInput' | 'InvalidArn';
+  readonly code: 'ValidationException' | 'InvalidDefinition' | 'InvalidExecutionInput';
   /** In AWS's words, where they were recorded. */
   readonly message: string;
   /** In plain words, with what to do. */
