@@ -3,54 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { prepareValidation, validate } from '../../src/asl/definition/index.ts';
-import type { LogRecord } from '../../src/asl/execution/events.ts';
-import type { RunResult } from '../../src/asl/execution/session.ts';
-import { createDirectSession } from '../../src/asl/index.ts';
-import {
-  loadWorkflow,
-  loadWorkflows,
-  type Workflow,
-  type WorkflowDefinition,
-} from '../../src/site/workflows.ts';
+import { loadWorkflow, loadWorkflows } from '../../src/site/workflows.ts';
 import { root } from './lesson-files.ts';
-
-interface Ran {
-  readonly result: RunResult;
-  readonly records: readonly LogRecord[];
-  readonly path: readonly string[];
-}
-
-/** Runs a scenario to its end, as the workbench does. */
-async function run(workflow: Workflow, definition: WorkflowDefinition, scenarioId: string): Promise<Ran> {
-  const scenario = workflow.scenarios.find(({ id }) => id === scenarioId);
-  if (!scenario) throw new Error(`no scenario ${scenarioId}`);
-  const session = createDirectSession();
-  const records: LogRecord[] = [];
-  let result: RunResult | undefined;
-  session.subscribe((update) => {
-    if (update.kind === 'batch') records.push(...update.records);
-    if (update.kind === 'settled') result = update.result;
-    if (update.kind === 'refused')
-      throw new Error(update.diagnostics.map(({ message }) => message).join('\n'));
-  });
-  await session.start({
-    definition: definition.text,
-    input: JSON.stringify(scenario.input),
-    type: workflow.type,
-    name: definition.machine,
-    mocks: { config: workflow.mocks, testCase: scenario.testCase },
-    unmocked: 'fail',
-    startTime: workflow.startTime,
-    seed: workflow.seed,
-    answers: [],
-  });
-  session.close();
-  if (!result) throw new Error('the run did not settle');
-  const path = records.flatMap(({ event }) =>
-    'stateEnteredEventDetails' in event ? [event.stateEnteredEventDetails.name] : [],
-  );
-  return { result, records, path };
-}
+import { run } from './run-scenario.ts';
 
 const workflows = loadWorkflows();
 const runs = workflows.flatMap((workflow) =>
