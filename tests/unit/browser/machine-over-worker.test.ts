@@ -63,6 +63,20 @@ const order = {
   },
 };
 
+/** Nothing sets `stop`, so nobody ever leaves the round. */
+const endless = {
+  StartAt: 'Round',
+  States: {
+    Round: { Type: 'Pass', Next: 'Again' },
+    Again: {
+      Type: 'Choice',
+      Choices: [{ Variable: '$.stop', IsPresent: true, Next: 'Out' }],
+      Default: 'Round',
+    },
+    Out: { Type: 'Succeed' },
+  },
+};
+
 const callback = {
   StartAt: 'Ask',
   States: {
@@ -117,19 +131,18 @@ const runs: readonly [string, (session: SimulationSession) => Promise<void>][] =
       await session.stop('NoLongerNeeded');
     },
   ],
-  [
-    'a loop that nothing leaves',
-    (session) =>
-      session.start(
-        spec({
-          StartAt: 'Round',
-          States: { Round: { Type: 'Pass', Next: 'Again' }, Again: { Type: 'Pass', Next: 'Round' } },
-        }),
-      ),
-  ],
+  ['a loop that nothing leaves', (session) => session.start(spec(endless))],
 ];
 
 describe('direct and over a worker', () => {
+  test('a definition that AWS would refuse is refused in the same words', async () => {
+    const broken = (session: SimulationSession) =>
+      session.start(spec({ StartAt: 'Nowhere', States: { A: { Type: 'Succeed' } } }));
+    const one = await tell(direct, broken);
+    expect(one.refused).toBeDefined();
+    expect(await tell(overWorker, broken)).toEqual(one);
+  });
+
   test.each(runs)('%s is told in the same words', async (_name, act) => {
     const one = await tell(direct, act);
     const other = await tell(overWorker, act);
@@ -138,14 +151,7 @@ describe('direct and over a worker', () => {
   });
 
   test('an endless loop comes to a halt', async () => {
-    const { settled } = await tell(overWorker, (session) =>
-      session.start(
-        spec({
-          StartAt: 'Round',
-          States: { Round: { Type: 'Pass', Next: 'Round2' }, Round2: { Type: 'Pass', Next: 'Round' } },
-        }),
-      ),
-    );
+    const { settled } = await tell(overWorker, (session) => session.start(spec(endless)));
     expect(settled?.halt?.kind === 'event-limit' || settled?.result.status === 'FAILED').toBe(true);
   });
 });
