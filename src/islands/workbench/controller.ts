@@ -65,6 +65,10 @@ export interface Workbench {
   select(state: string | null): void;
   /** Runs the present text and input, and plays the run from its start. */
   run(): Promise<void>;
+  /** What `run` would run now: the present text, input and outcomes. */
+  specNow(): RunSpec;
+  /** Runs exactly this, and shows it from its start; playing is the caller's affair. False where the run did not settle. */
+  runSpec(spec: RunSpec): Promise<boolean>;
   /** Chooses a scenario and runs it. */
   runScenario(id: string): Promise<void>;
   /**
@@ -98,6 +102,10 @@ const blank: Picture = {
   elapsedMs: 0,
   rows: empty,
   visits: { all: empty, byState: new Map() },
+  spans: empty,
+  variables: { scopes: [] },
+  effects: { list: empty, latest: new Map() },
+  cost: { transitions: 0, retries: 0, requests: 0, redrives: 0, durationMs: 0, peakPayload: 0 },
 };
 
 export function createWorkbench(workflow: WorkbenchWorkflow, ports: WorkbenchPorts): Workbench {
@@ -175,12 +183,16 @@ export function createWorkbench(workflow: WorkbenchWorkflow, ports: WorkbenchPor
     player.toStart();
     await editing.check();
     if (editing.obstacle.peek() !== null) return false;
-    selected.value = null;
-    await running.start(specNow(), workflow.narration);
-    const phase = running.phase.peek();
-    if (phase.kind !== 'settled') return false;
-    player.toStart();
+    if (!(await runSpec(specNow()))) return false;
     player.play(tempo);
+    return true;
+  }
+
+  async function runSpec(spec: RunSpec): Promise<boolean> {
+    selected.value = null;
+    await running.start(spec, workflow.narration);
+    if (running.phase.peek().kind !== 'settled') return false;
+    player.toStart();
     return true;
   }
 
@@ -254,6 +266,12 @@ export function createWorkbench(workflow: WorkbenchWorkflow, ports: WorkbenchPor
     async run() {
       takeOver();
       await start();
+    },
+    specNow,
+    runSpec(spec) {
+      takeOver();
+      player.toStart();
+      return runSpec(spec);
     },
     async runScenario(id) {
       takeOver();

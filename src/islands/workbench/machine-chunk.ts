@@ -21,6 +21,7 @@ export const machine: Machine = {
       },
       at: (cursor) => projector.at(cursor),
       eventAt: (seq) => projector.eventAt(seq),
+      jumps: projector,
     };
   },
   async validate(text, type) {

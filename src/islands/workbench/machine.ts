@@ -6,12 +6,19 @@ import type { Diagnostic, Fix } from '../../asl/definition/diagnostic.ts';
 import type { HistoryEvent } from '../../asl/execution/events.ts';
 import type { SessionUpdate, SimulationSession } from '../../asl/execution/session.ts';
 import type { Layout } from '../../asl/graph/graph.ts';
+import type { StepIndex } from '../../asl/projection/index.ts';
 import type { NarrationWords, Views } from '../../asl/projection/views.ts';
 
 export type Batch = Extract<SessionUpdate, { kind: 'batch' }>;
 
 /** What the views show at one position of the cursor. */
-export type Picture = Pick<Views, 'graph' | 'narration' | 'elapsedMs' | 'visits' | 'rows'>;
+export type Picture = Pick<
+  Views,
+  'graph' | 'narration' | 'elapsedMs' | 'visits' | 'rows' | 'spans' | 'variables' | 'effects' | 'cost'
+>;
+
+/** Where a cursor may jump to, each as `seq`; null where there is no such event. */
+export type Jumps = Pick<StepIndex, 'nextState' | 'previousState' | 'nextEntryOf' | 'failure'>;
 
 /** A run that can be looked at from any of its events. Grows while batches arrive. */
 export interface Playback {
@@ -23,6 +30,7 @@ export interface Playback {
   at(cursor: number): Picture;
   /** The event at a position. */
   eventAt(seq: number): HistoryEvent | null;
+  readonly jumps: Jumps;
 }
 
 export interface Machine {

@@ -43,6 +43,8 @@ export interface Tempo {
   readonly rests: (seq: number) => boolean;
 }
 
+export type Gate = (from: number, to: number) => number | null;
+
 export interface Player {
   readonly cursor: ReadonlySignal<number>;
   readonly stops: ReadonlySignal<readonly number[]>;
@@ -64,6 +66,8 @@ export interface Player {
   play(tempo?: Tempo): void;
   pause(): void;
   setSpeed(speed: Speed): void;
+  /** Where playing must stop between two positions (after the first, up to the second); null where it may go on. */
+  setGate(gate: Gate): void;
   /** Called when playing has come to the end by itself. */
   onEnded(listener: () => void): () => void;
   dispose(): void;
@@ -81,6 +85,7 @@ export function createPlayer(schedule: Schedule): Player {
   const listeners = new Set<() => void>();
   let callOff: (() => void) | null = null;
   let tempo = usual;
+  let gate: Gate = () => null;
 
   /** Where playing goes next: the last stop if it rests nowhere before. */
   function nextRest(): number {
@@ -100,7 +105,13 @@ export function createPlayer(schedule: Schedule): Player {
     callOff?.();
     callOff = schedule(tempo.stepMs / speed.peek(), () => {
       callOff = null;
-      cursor.value = nextRest();
+      const next = nextRest();
+      const held = gate(cursor.peek(), next);
+      cursor.value = held ?? next;
+      if (held !== null) {
+        playing.value = false;
+        return;
+      }
       if (cursor.peek() < last.peek()) {
         planNext();
         return;
@@ -144,6 +155,9 @@ export function createPlayer(schedule: Schedule): Player {
     setSpeed(next) {
       speed.value = next;
       if (playing.peek()) planNext();
+    },
+    setGate(next) {
+      gate = next;
     },
     onEnded(listener) {
       listeners.add(listener);

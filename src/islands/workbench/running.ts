@@ -30,6 +30,8 @@ export type RunPhase =
 export interface Running {
   readonly phase: ReadonlySignal<RunPhase>;
   readonly spec: ReadonlySignal<RunSpec | null>;
+  /** The run that is shown as a value, with the answers given so far; null before the first run. */
+  told(): RunSpec | null;
   /** Null before the first run. */
   readonly playback: ReadonlySignal<Playback | null>;
   /** Rises with every batch, so that what is computed from the playback is computed again. */
@@ -118,6 +120,7 @@ export function createRunning(loadMachine: () => Promise<Machine>): Running {
   return {
     phase,
     spec,
+    told: () => session?.spec() ?? spec.peek(),
     playback,
     revision,
     stops: computed(() => {

@@ -97,7 +97,17 @@ function playbackOf(): Playback {
       elapsedMs: cursor * 1000,
       rows: none,
       visits: { all: none, byState: new Map() },
+      spans: none,
+      variables: { scopes: [] },
+      effects: { list: none, latest: new Map() },
+      cost: { transitions: 0, retries: 0, requests: 0, redrives: 0, durationMs: 0, peakPayload: 0 },
     }),
+    jumps: {
+      nextState: (k) => rows.find(({ seq, state }) => seq > k && state !== null)?.seq ?? null,
+      previousState: (k) => rows.findLast(({ seq, state }) => seq < k && state !== null)?.seq ?? null,
+      nextEntryOf: (state, k) => rows.find((row) => row.seq > k && row.state === state)?.seq ?? null,
+      failure: () => null,
+    },
   };
 }
 
