@@ -3,6 +3,7 @@ import {
   decodeEvent,
   isEventId,
   type LogEntry,
+  type Migration,
   migrated,
   nextEventId,
   readLog,
@@ -79,9 +80,9 @@ describe('reading an event', () => {
   });
 
   it('brings older shapes forward step by step, and says when there is no way', () => {
-    const table = new Map([
-      [1, ({ name, ...rest }: Readonly<Record<string, unknown>>) => ({ ...rest, title: name })],
-      [2, (fields: Readonly<Record<string, unknown>>) => ({ ...fields, long: true })],
+    const table = new Map<number, Migration>([
+      [1, ({ name, ...rest }) => ({ ...rest, title: name })],
+      [2, (fields) => ({ ...fields, long: true })],
     ]);
     expect(migrated({ v: 1, name: 'x' }, 1, 3, table)).toEqual({ v: 3, title: 'x', long: true });
     expect(migrated({ v: 1 }, 1, 4, table)).toBeUndefined();
