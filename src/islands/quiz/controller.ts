@@ -193,7 +193,7 @@ export function createQuiz(
       busy.value = false;
       const status = progress.status();
       unsaved.value = saved || status.kind === 'stored' ? null : status.message;
-      if (correct || attempt === 2 || view.kind === 'recall') explain(correct ? attempt - 1 : -1);
+      if (correct || attempt === 2 || !hasSecondTry(view)) explain(correct ? attempt - 1 : -1);
       else offerRetry(question, given);
       announcement.value = notice.value?.title ?? verdict.value;
       verdicts.value += 1;
@@ -266,6 +266,11 @@ export function createQuiz(
     },
     again,
   };
+}
+
+/** With two options, what is left after a wrong one is no question any more; nor is an answer that was looked at. */
+function hasSecondTry(view: QuestionView): boolean {
+  return view.kind !== 'recall' && !('options' in view && view.options.length <= 2);
 }
 
 const STAGE: Readonly<Record<Phase, number>> = { answering: 0, judging: 0, retry: 1, explained: 2 };

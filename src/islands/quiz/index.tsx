@@ -172,9 +172,12 @@ function buttonLabel(quiz: QuizController): string {
 
 function Verdict({ quiz, heading }: { quiz: QuizController; heading: Heading }) {
   const right = quiz.rightAt.value;
+  const given = quiz.response.value;
+  const partly = given.kind === 'recall' && given.grade === 'partly';
+  const tone = partly ? 'missing' : right === null ? 'wrong' : 'right';
   return (
-    <div class={`quiz-notice quiz-notice-${right === null ? 'wrong' : 'right'}`}>
-      <Mark name={right === null ? 'wrong' : 'right'} />
+    <div class={`quiz-notice quiz-notice-${tone}`}>
+      {!partly && <Mark name={right === null ? 'wrong' : 'right'} />}
       <div>
         <h3 ref={heading} tabIndex={-1} class="quiz-verdict">
           {quiz.verdict}

@@ -184,7 +184,7 @@ function tagOf(correct: boolean, chosen: boolean, before: boolean, answered: boo
 function Sources({ question: { reasons, view } }: { question: Question }) {
   return (
     <details class="quiz-sources">
-      <summary>Sources, checked on {reasons.verifiedOn}</summary>
+      <summary>Sources, checked on {readable(reasons.verifiedOn)}</summary>
       <ul>
         {reasons.sources.map(({ url, title }) => (
           <li key={url}>
@@ -197,5 +197,12 @@ function Sources({ question: { reasons, view } }: { question: Question }) {
         not an AWS exam question.
       </p>
     </details>
+  );
+}
+
+/** `2026-11-22` as readers see it: 22 November 2026. */
+function readable(date: string): string {
+  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(`${date}T00:00:00Z`),
   );
 }

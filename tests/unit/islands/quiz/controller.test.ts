@@ -6,6 +6,7 @@ import { createQuiz } from '../../../../src/islands/quiz/controller.ts';
 import { seal } from '../../../../src/study/index.ts';
 import {
   multiSource,
+  predictSource,
   question,
   recallSource,
   singleSource,
@@ -77,6 +78,14 @@ describe('a question in a lesson', () => {
     await asked.check();
     expect(asked.verdict.value).toBe('Right, on the second try');
     expect(asked.earlier.value).toEqual({ kind: 'single', chosen: 'sns' });
+  });
+
+  it('gives no second try where two options leave nothing to choose', async () => {
+    const asked = await quiz(predictSource);
+    asked.response.value = { kind: 'predict', chosen: 'bad' };
+    await asked.check();
+    expect(asked.phase.value).toBe('explained');
+    expect(asked.verdict.value).toBe('Not this time');
   });
 
   it('explains everything after two wrong tries, or when the learner gives up', async () => {
