@@ -6,7 +6,7 @@ import autoImport from 'astro-auto-import';
 import contentSecurityPolicy from './src/site/csp.ts';
 import { mdxComponents } from './src/site/mdx-components.ts';
 import mermaidFences from './src/site/mermaid-fences.ts';
-import { modules } from './src/site/modules.ts';
+import { lessonPaths, modules } from './src/site/modules.ts';
 
 export default defineConfig({
   trailingSlash: 'always',
@@ -23,10 +23,13 @@ export default defineConfig({
         Sidebar: './src/site/Sidebar.astro',
         SiteTitle: './src/site/SiteTitle.astro',
       },
-      sidebar: modules.map(({ directory, label }) => ({
-        label,
-        items: [{ autogenerate: { directory: `content/lessons/${directory}` } }],
-      })),
+      sidebar: [
+        ...modules.map(({ directory, label }) => ({
+          label,
+          items: [{ autogenerate: { directory: `content/lessons/${directory}` } }],
+        })),
+        ...lessonPaths.map(({ slug, label }) => ({ label, slug })),
+      ],
       markdown: { processedDirs: ['./content/lessons'] },
       tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 3 },
       expressiveCode: {

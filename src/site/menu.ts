@@ -14,7 +14,7 @@ export const menu: readonly MenuEntry[] = [
   {
     label: 'Learn',
     href: '/learn/',
-    covers: ['/learn/', '/module-'],
+    covers: ['/learn/', '/module-', '/exam-tomorrow/'],
     summary: 'Short lessons, each around one workflow that you can run.',
   },
   {
