@@ -1,60 +1,112 @@
 /**
  * The execution history as AWS would record it. Only the rows in view are in the page: a history may have 25,000 events.
- * One tab stop: the arrow keys move the cursor from event to event.
+ * One tab stop: the arrow keys move the cursor from event to event, among those that the filter lets through.
  */
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useComputed, useSignal } from '@preact/signals';
+import { useEffect, useId, useRef } from 'preact/hooks';
 import { JsonTree } from '../../ui/json-tree/json-tree.tsx';
 import type { Workbench } from './controller.ts';
 import { MockBadge } from './mock-badge.tsx';
+import {
+  type EventFilter,
+  type EventKind,
+  emptyReason,
+  KINDS,
+  matching,
+  noFilter,
+  placeOf,
+  statesOf,
+} from './parts/events/event-filter.ts';
+import { rowForKey, useRowWindow } from './parts/row-window.ts';
 
 /** Height of a row in CSS pixels; the style sheet has the same number. */
 const ROW = 32;
-const OVERSCAN = 8;
 
 function detailsOf(workbench: Workbench): string | null {
   const event = workbench.running.playback.value?.eventAt(workbench.player.cursor.value) ?? null;
   return event === null ? null : JSON.stringify(event);
 }
 
+interface FilterBarProps {
+  readonly filter: EventFilter;
+  readonly states: readonly string[];
+  readonly onFilter: (filter: EventFilter) => void;
+  /** "12 of 340 events". */
+  readonly count: string;
+}
+
+function FilterBar({ filter, states, onFilter, count }: FilterBarProps) {
+  const base = useId();
+  return (
+    <div class="wb-event-filter">
+      <label for={`${base}-kind`} class="sr-only">
+        Show events of this kind
+      </label>
+      <select
+        id={`${base}-kind`}
+        value={filter.kind}
+        onChange={(event) => {
+          const kind: EventKind | undefined = KINDS.find(({ id }) => id === event.currentTarget.value)?.id;
+          if (kind !== undefined) onFilter({ ...filter, kind });
+        }}
+      >
+        {KINDS.map(({ id, label }) => (
+          <option key={id} value={id}>
+            {label}
+          </option>
+        ))}
+      </select>
+      <label for={`${base}-state`} class="sr-only">
+        Show events of this state
+      </label>
+      <select
+        id={`${base}-state`}
+        value={filter.state === null ? '' : `=${filter.state}`}
+        onChange={(event) => {
+          const { value } = event.currentTarget;
+          onFilter({ ...filter, state: value === '' ? null : value.slice(1) });
+        }}
+      >
+        <option value="">All states</option>
+        {states.map((state) => (
+          <option key={state} value={`=${state}`}>
+            {state}
+          </option>
+        ))}
+      </select>
+      <span role="status">{count}</span>
+    </div>
+  );
+}
+
 export function EventsTable({ workbench }: { workbench: Workbench }) {
   const { player, takeOver } = workbench;
+  const filter = useSignal<EventFilter>(noFilter);
+  const found = useComputed(() => matching(workbench.rows.value, filter.value));
+  const states = useComputed(() => statesOf(workbench.rows.value));
   const rows = workbench.rows.value;
   const sources = workbench.sources.value;
   const cursor = player.cursor.value;
-  const scroller = useRef<HTMLDivElement>(null);
-  const [top, setTop] = useState(0);
-  const [height, setHeight] = useState(320);
+  const places = found.value;
+  const count = places === null ? rows.length : places.length;
+  const current = places === null ? cursor - 1 : placeOf(places, cursor - 1);
+  const { scroller, onScroll, first, last, padding } = useRowWindow(count, ROW, current);
   const follow = useRef(false);
 
-  useEffect(() => {
-    const element = scroller.current;
-    if (element === null) return;
-    const observer = new ResizeObserver(() => setHeight(element.clientHeight));
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [rows.length === 0]);
+  const seqAt = (place: number): number => (places === null ? place : (places[place] ?? 0)) + 1;
 
-  // The row of the cursor stays in sight while the run plays.
   useEffect(() => {
-    const element = scroller.current;
-    if (element === null || cursor === 0) return;
-    const from = (cursor - 1) * ROW;
-    if (from < element.scrollTop) element.scrollTop = from;
-    else if (from + ROW * 2 > element.scrollTop + element.clientHeight) {
-      element.scrollTop = from + ROW * 2 - element.clientHeight;
-    }
-    if (follow.current) {
-      follow.current = false;
-      requestAnimationFrame(() =>
-        element
-          .querySelector<HTMLButtonElement>(`button[data-seq="${cursor}"]`)
-          ?.focus({ preventScroll: true }),
-      );
-    }
-  }, [cursor, rows.length, height]);
+    if (!follow.current) return;
+    follow.current = false;
+    requestAnimationFrame(() =>
+      scroller.current
+        ?.querySelector<HTMLButtonElement>(`button[data-seq="${cursor}"]`)
+        ?.focus({ preventScroll: true }),
+    );
+  }, [cursor]);
 
   if (rows.length === 0)
-    return <p class="wb-empty">Run the workflow to see the events that AWS would record.</p>;
+    return <p class="wb-empty wb-pad">Run the workflow to see the events that AWS would record.</p>;
 
   function seek(seq: number): void {
     takeOver();
@@ -62,73 +114,91 @@ export function EventsTable({ workbench }: { workbench: Workbench }) {
   }
 
   function onKeyDown(event: KeyboardEvent): void {
-    const targets: Readonly<Record<string, number>> = {
-      ArrowDown: cursor + 1,
-      ArrowUp: cursor - 1,
-      Home: 1,
-      End: rows.length,
-      PageDown: cursor + 10,
-      PageUp: cursor - 10,
-    };
-    const target = targets[event.key];
-    if (target === undefined) return;
+    const place = rowForKey(event.key, current, count);
+    if (place === null) return;
     event.preventDefault();
     follow.current = true;
-    seek(Math.min(Math.max(target, 1), rows.length));
+    seek(seqAt(place));
   }
 
-  const first = Math.max(0, Math.floor(top / ROW) - OVERSCAN);
-  const last = Math.min(rows.length, Math.ceil((top + height) / ROW) + OVERSCAN);
-  const shown = rows.slice(first, last);
-  const tabStop = cursor >= first + 1 && cursor <= last ? cursor : (shown[0]?.seq ?? 1);
+  const shown = Array.from({ length: Math.max(0, last - first) }, (_, index) => first + index).flatMap(
+    (place) => {
+      const row = rows.at(seqAt(place) - 1);
+      return row === undefined ? [] : [{ row, place }];
+    },
+  );
+  const tabStop = current >= first && current < last ? current : first;
   const details = detailsOf(workbench);
 
   return (
     <div class="wb-events">
-      <div
-        class="wb-events-scroll"
-        ref={scroller}
-        onScroll={(event) => setTop(event.currentTarget.scrollTop)}
-      >
-        <div style={{ paddingBlock: `${first * ROW}px ${(rows.length - last) * ROW}px` }}>
-          <table aria-rowcount={rows.length + 1} aria-label="Events of the run">
-            <thead>
-              <tr aria-rowindex={1}>
-                <th scope="col">Id</th>
-                <th scope="col">Time</th>
-                <th scope="col">Event</th>
-                <th scope="col">State</th>
-              </tr>
-            </thead>
-            <tbody>
-              {shown.map(({ seq, id, type, state, elapsedMs }) => (
-                <tr
-                  key={seq}
-                  aria-rowindex={seq + 1}
-                  class={seq === cursor ? 'current' : seq > cursor ? 'ahead' : undefined}
-                >
-                  <td>{id}</td>
-                  <td class="wb-number">{workbench.clock(elapsedMs)}</td>
-                  <td>
-                    <button
-                      type="button"
-                      data-seq={seq}
-                      tabIndex={seq === tabStop ? 0 : -1}
-                      aria-current={seq === cursor ? 'step' : undefined}
-                      onClick={() => seek(seq)}
-                      onKeyDown={onKeyDown}
-                    >
-                      {type}
-                    </button>
-                    <MockBadge source={sources.get(seq)} />
-                  </td>
-                  <td>{state ?? ''}</td>
+      <FilterBar
+        filter={filter.value}
+        states={states.value}
+        onFilter={(next) => {
+          filter.value = next;
+        }}
+        count={
+          places === null
+            ? `${rows.length.toLocaleString('en')} events`
+            : `${count.toLocaleString('en')} of ${rows.length.toLocaleString('en')} events`
+        }
+      />
+      {count === 0 ? (
+        <p class="wb-empty wb-pad">
+          {emptyReason(filter.value, rows.length)}{' '}
+          <button
+            type="button"
+            class="wb-small"
+            onClick={() => {
+              filter.value = noFilter;
+            }}
+          >
+            Show all events
+          </button>
+        </p>
+      ) : (
+        <div class="wb-events-scroll" ref={scroller} onScroll={onScroll}>
+          <div style={{ paddingBlock: padding }}>
+            <table aria-rowcount={count + 1} aria-label="Events of the run">
+              <thead>
+                <tr aria-rowindex={1}>
+                  <th scope="col">Id</th>
+                  <th scope="col">Time</th>
+                  <th scope="col">Event</th>
+                  <th scope="col">State</th>
                 </tr>
-              ))}
-            </tbody>
-          </table>
+              </thead>
+              <tbody>
+                {shown.map(({ row: { seq, id, type, state, elapsedMs }, place }) => (
+                  <tr
+                    key={seq}
+                    aria-rowindex={place + 2}
+                    class={seq === cursor ? 'current' : seq > cursor ? 'ahead' : undefined}
+                  >
+                    <td>{id}</td>
+                    <td class="wb-number">{workbench.clock(elapsedMs)}</td>
+                    <td>
+                      <button
+                        type="button"
+                        data-seq={seq}
+                        tabIndex={place === tabStop ? 0 : -1}
+                        aria-current={seq === cursor ? 'step' : undefined}
+                        onClick={() => seek(seq)}
+                        onKeyDown={onKeyDown}
+                      >
+                        {type}
+                      </button>
+                      <MockBadge source={sources.get(seq)} />
+                    </td>
+                    <td>{state ?? ''}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
         </div>
-      </div>
+      )}
       {details !== null && (
         <details class="wb-event-details">
           <summary>

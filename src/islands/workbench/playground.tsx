@@ -1,6 +1,6 @@
 /** The workbench on a page of its own: code, graph and data side by side; tabs on a phone. */
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import { draftStore } from '../../browser/draft-store.ts';
 import { readShares } from '../../ui/panes/split.ts';
 import { SplitPanes } from '../../ui/panes/split-panes.tsx';
@@ -11,6 +11,10 @@ import { GraphPane } from './graph-pane.tsx';
 import { InputEditor } from './input-editor.tsx';
 import { LimitsNote } from './limits-note.tsx';
 import { Narration } from './narration.tsx';
+import { Drawer } from './parts/drawer.tsx';
+import { Lazy } from './parts/lazy.tsx';
+import { createBreakpoints } from './parts/time/breakpoints.ts';
+import { Moves } from './parts/time/moves.tsx';
 import { PendingPanel } from './pending-panel.tsx';
 import { PlayControls } from './play-controls.tsx';
 import { problemBadge } from './problem-badge.ts';
@@ -30,7 +34,10 @@ export interface PlaygroundProps {
 
 type PaneId = 'code' | 'graph' | 'data';
 type CodeTab = 'definition' | 'input';
-type DataTab = 'state' | 'events';
+type DataTab = 'state' | 'variables' | 'events';
+
+const loadTimeline = async () => (await import('./parts/time/timeline.tsx')).Timeline;
+const loadVariables = async () => (await import('./parts/variables-panel.tsx')).VariablesPanel;
 
 const SHARES = [34, 38, 28] as const;
 const SHARES_NAME = 'playground:panes';
@@ -105,6 +112,7 @@ function Desk({ workflow, scenario, catalogue, onWorkflow }: DeskProps) {
   const dataTab = useSignal<DataTab>('state');
   const shares = useSignal<readonly number[]>(SHARES);
   const { editing, outdated } = workbench;
+  const breakpoints = useMemo(() => createBreakpoints(workbench), [workbench]);
 
   useEffect(() => {
     shares.value = readShares(draftStore.read(SHARES_NAME), SHARES.length) ?? SHARES;
@@ -197,6 +205,7 @@ function Desk({ workflow, scenario, catalogue, onWorkflow }: DeskProps) {
                 <GraphPane workbench={workbench} />
                 <Narration workbench={workbench} />
                 <PlayControls workbench={workbench} />
+                <Moves workbench={workbench} breakpoints={breakpoints} />
                 <PendingPanel workbench={workbench} />
               </div>
             ),
@@ -209,21 +218,36 @@ function Desk({ workflow, scenario, catalogue, onWorkflow }: DeskProps) {
                 label="Data"
                 tabs={[
                   { id: 'state', label: 'State' },
+                  { id: 'variables', label: 'Variables' },
                   { id: 'events', label: 'Events' },
                 ]}
                 current={dataTab.value}
                 onChange={(id) => {
                   dataTab.value = id;
                 }}
-                panel={(id) =>
-                  id === 'state' ? (
-                    <StateInspector workbench={workbench} />
-                  ) : (
-                    <EventsTable workbench={workbench} />
-                  )
-                }
+                panel={(id) => {
+                  switch (id) {
+                    case 'state':
+                      return <StateInspector workbench={workbench} />;
+                    case 'variables':
+                      return (
+                        <Lazy load={loadVariables} props={{ workbench }} active={dataTab.value === id} />
+                      );
+                    case 'events':
+                      return <EventsTable workbench={workbench} />;
+                  }
+                }}
               />
             ),
+          },
+        ]}
+      />
+      <Drawer
+        panels={[
+          {
+            id: 'timeline',
+            label: 'Timeline',
+            content: () => <Lazy load={loadTimeline} props={{ workbench }} />,
           },
         ]}
       />

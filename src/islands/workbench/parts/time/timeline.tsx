@@ -1,0 +1,268 @@
+/**
+ * The run in virtual time: a row for each visit of a state, with its attempts, pauses and waits as bars. It is a table, so
+ * that it can be read as well as seen: the bars are its last column. Only the rows in view are in the page.
+ */
+import { useComputed, useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import type { TimelineSpan } from '../../../../asl/projection/views.ts';
+import type { Workbench } from '../../controller.ts';
+import { rowForKey, useRowWindow } from '../row-window.ts';
+import { rowsOf, summaryOf, type TimelineRow, timesOf, wordsForPiece } from './timeline-rows.ts';
+import { type TimeScale, timeScale } from './timeline-scale.ts';
+import './timeline.css';
+
+/** Height of a row in CSS pixels; the style sheet has the same number. */
+const ROW = 32;
+/** More cuts than this are not labelled one by one. */
+const MOST_LABELS = 4;
+
+const percent = (part: number): string => `${(part * 100).toFixed(3)}%`;
+
+function Cuts({ scale, workbench }: { scale: TimeScale; workbench: Workbench }) {
+  const labelled = scale.cuts.length <= MOST_LABELS;
+  return (
+    <>
+      {scale.cuts.map(({ startMs, endMs, from, to }) => (
+        <span key={startMs} class="tl-cut" style={{ left: percent(from), width: percent(to - from) }}>
+          {labelled && <span class="tl-cut-label">{workbench.duration(endMs - startMs)}</span>}
+        </span>
+      ))}
+    </>
+  );
+}
+
+interface BarProps {
+  readonly span: TimelineSpan;
+  readonly scale: TimeScale;
+  readonly workbench: Workbench;
+  readonly ahead: boolean;
+}
+
+function Bar({ span, scale, workbench, ahead }: BarProps) {
+  const { kind, startMs, outcome, seq } = span;
+  const endMs = span.endMs ?? scale.totalMs;
+  const from = scale.place(startMs);
+  const took = span.endMs === null ? 'so far' : workbench.duration(endMs - startMs);
+  const words = `${wordsForPiece(span)}, ${took}, from ${workbench.clock(startMs)}`;
+  return (
+    <button
+      type="button"
+      class={`tl-bar ${kind} ${outcome} ${ahead ? 'ahead' : ''}`}
+      style={{ left: percent(from), width: percent(scale.place(endMs) - from) }}
+      tabIndex={-1}
+      aria-label={words}
+      title={words}
+      onClick={() => {
+        workbench.takeOver();
+        workbench.player.seek(seq);
+      }}
+    />
+  );
+}
+
+interface RowProps {
+  readonly row: TimelineRow;
+  readonly place: number;
+  readonly workbench: Workbench;
+  readonly scale: TimeScale;
+  readonly cursor: number;
+  readonly current: boolean;
+  readonly tabStop: boolean;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+}
+
+function Row({ row, place, workbench, scale, cursor, current, tabStop, onKeyDown }: RowProps) {
+  const { span, inner } = row;
+  const visit = workbench.running.playback.value?.at(workbench.running.playback.value.last).visits.all;
+  const item = visit?.at(span.visit)?.iteration ?? null;
+  const took = span.endMs === null ? 'not over' : workbench.duration(span.endMs - span.startMs);
+  const bars = inner.some(({ kind }) => kind !== 'wait')
+    ? [span, ...inner]
+    : inner.length > 0
+      ? inner
+      : [span];
+  return (
+    <tr
+      aria-rowindex={place + 2}
+      class={`${current ? 'current' : ''} ${span.seq > cursor ? 'ahead' : ''}`}
+      onKeyDown={onKeyDown}
+    >
+      <th scope="row">
+        <button
+          type="button"
+          data-place={place}
+          tabIndex={tabStop ? 0 : -1}
+          aria-current={current ? 'step' : undefined}
+          onClick={() => {
+            workbench.takeOver();
+            workbench.player.seek(span.seq);
+          }}
+        >
+          {span.state}
+        </button>
+        {item !== null && <span class="tl-item">item {item + 1}</span>}
+      </th>
+      <td class="wb-number tl-from">{workbench.clock(span.startMs)}</td>
+      <td class="wb-number tl-took">{took}</td>
+      <td class="tl-words">{summaryOf(row)}</td>
+      <td class="tl-line">
+        <span class="tl-track">
+          {bars.map((piece) => (
+            <Bar
+              key={`${piece.kind}${piece.seq}-${piece.attempt}`}
+              span={piece}
+              scale={scale}
+              workbench={workbench}
+              ahead={piece.seq > cursor}
+            />
+          ))}
+        </span>
+      </td>
+    </tr>
+  );
+}
+
+export function Timeline({ workbench }: { workbench: Workbench }) {
+  const { player, running } = workbench;
+  const cutting = useSignal(true);
+  const rows = useComputed(() => {
+    running.revision.value;
+    const playback = running.playback.value;
+    return playback === null ? [] : rowsOf(playback.at(playback.last).spans);
+  });
+  const times = useComputed(() => timesOf(rows.value));
+  const scaled = useComputed(() => timeScale(times.value, cutting.value));
+  const cursor = player.cursor.value;
+  const all = rows.value;
+  const scale = scaled.value;
+  const current = placeAt(all, cursor);
+  const { scroller, onScroll, first, last, padding } = useRowWindow(all.length, ROW, current);
+  const follow = useRef(false);
+
+  useEffect(() => {
+    if (!follow.current) return;
+    follow.current = false;
+    requestAnimationFrame(() =>
+      scroller.current
+        ?.querySelector<HTMLButtonElement>(`button[data-place="${current}"]`)
+        ?.focus({ preventScroll: true }),
+    );
+  }, [current]);
+
+  if (all.length === 0)
+    return (
+      <p class="wb-empty wb-pad">
+        {running.phase.value.kind === 'refused'
+          ? 'The definition was refused, so nothing ran. The problems are listed below the definition.'
+          : 'Run the workflow to see when each state begins and how long it takes.'}
+      </p>
+    );
+
+  function onKeyDown(event: KeyboardEvent): void {
+    const row = event.currentTarget;
+    const at = event.target;
+    if (!(row instanceof HTMLElement) || !(at instanceof HTMLElement)) return;
+    if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') {
+      const buttons = [...row.querySelectorAll<HTMLElement>('button')];
+      const index = buttons.indexOf(at);
+      buttons[index + (event.key === 'ArrowRight' ? 1 : -1)]?.focus();
+      event.preventDefault();
+      return;
+    }
+    const place = rowForKey(event.key, Math.max(0, current), all.length);
+    const target = place === null ? undefined : all[place];
+    if (target === undefined) return;
+    event.preventDefault();
+    follow.current = true;
+    workbench.takeOver();
+    player.seek(target.span.seq);
+  }
+
+  const now = scale.place(workbench.picture.value.elapsedMs);
+  const tabStop = current >= first && current < last ? current : first;
+  return (
+    <div class="tl">
+      <div class="tl-bar-top">
+        <span>
+          {all.length.toLocaleString('en')} {all.length === 1 ? 'visit' : 'visits'} of states,{' '}
+          {workbench.duration(scale.totalMs)} of virtual time
+        </span>
+        {scale.canCut && (
+          <label>
+            <input
+              type="checkbox"
+              checked={cutting.value}
+              onChange={(event) => {
+                cutting.value = event.currentTarget.checked;
+              }}
+            />
+            Cut long waits short
+          </label>
+        )}
+      </div>
+      <div class="tl-scroll" ref={scroller} onScroll={onScroll} style={{ '--now': percent(now) }}>
+        <div style={{ paddingBlock: padding }}>
+          <table aria-label="Timeline of the run" aria-rowcount={all.length + 1}>
+            <thead>
+              <tr aria-rowindex={1}>
+                <th scope="col">State</th>
+                <th scope="col" class="tl-from">
+                  From
+                </th>
+                <th scope="col" class="tl-took">
+                  Took
+                </th>
+                <th scope="col" class="tl-words">
+                  What came of it
+                </th>
+                <th scope="col" class="tl-line">
+                  <span class="sr-only">Bars in virtual time</span>
+                  <span class="tl-track">
+                    <Cuts scale={scale} workbench={workbench} />
+                  </span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {all.slice(first, last).map((row, index) => (
+                <Row
+                  key={row.span.visit}
+                  row={row}
+                  place={first + index}
+                  workbench={workbench}
+                  scale={scale}
+                  cursor={cursor}
+                  current={first + index === current}
+                  tabStop={first + index === tabStop}
+                  onKeyDown={onKeyDown}
+                />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      </div>
+      <p class="tl-legend" aria-hidden="true">
+        <span class="tl-key attempt" /> attempt <span class="tl-key failed" /> failed attempt{' '}
+        <span class="tl-key backoff" /> pause before a retry <span class="tl-key wait" /> wait
+        {scale.cuts.length > 0 && (
+          <>
+            {' '}
+            <span class="tl-key cut" /> cut short: the run waits, nothing happens
+          </>
+        )}
+      </p>
+    </div>
+  );
+}
+
+/** The row that began last at the cursor; -1 before the first. */
+function placeAt(rows: readonly TimelineRow[], cursor: number): number {
+  let low = 0;
+  let high = rows.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((rows[middle]?.span.seq ?? 0) <= cursor) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
