@@ -2,7 +2,7 @@
  * The workbench without a picture: what is typed, the run, the cursor, the selected state. Signals to read and verbs to
  * call; no DOM, so it is tested in Node with a machine and a clock of the test's own.
  */
-import { batch, computed, effect, type ReadonlySignal, signal } from '@preact/signals';
+import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Diagnostic } from '../../asl/definition/diagnostic.ts';
 import type { RunSpec } from '../../asl/execution/session.ts';
 import type { AnswerSource } from '../../asl/execution/trace.ts';
@@ -10,6 +10,8 @@ import type { EventRow, Sequence, VisitView } from '../../asl/projection/views.t
 import { readDraft, writeDraft } from './drafts.ts';
 import { createEditing, type Editing } from './editing.ts';
 import type { Machine, Picture } from './machine.ts';
+import { asScenario, createOutcomes, type OutcomesStore } from './parts/outcomes/outcomes.ts';
+import type { OwnScenario } from './parts/outcomes/own-scenarios.ts';
 import { createPlayer, type Player, type Schedule, stopBefore, type Tempo } from './player.ts';
 import { createRunning, type Running } from './running.ts';
 import type { WorkbenchWorkflow } from './workflow.ts';
@@ -26,11 +28,14 @@ export interface WorkbenchPorts {
   readonly schedule: Schedule;
   /** Absent where nothing is kept, as on the home page. */
   readonly drafts?: DraftPort;
+  /** Whether the learner's own outcomes and scenarios count here. In a lesson the course's do, whatever was tried elsewhere. */
+  readonly ownOutcomes?: boolean;
 }
 
 export interface Workbench {
   readonly workflow: WorkbenchWorkflow;
   readonly editing: Editing;
+  readonly outcomes: OutcomesStore;
   readonly running: Running;
   readonly player: Player;
   /** False in the page as it was built: buttons wait for it. */
@@ -50,6 +55,8 @@ export interface Workbench {
   readonly canRun: ReadonlySignal<boolean>;
   /** Whether the narration should be spoken: not while the page plays by itself. */
   readonly spoken: ReadonlySignal<boolean>;
+  /** While the learner predicts a run: what tells its outcome is not shown. */
+  readonly concealed: Signal<boolean>;
   /** Whether the last autosave found no room. */
   readonly unsaved: ReadonlySignal<boolean>;
   /** Problems of the definition, or those with which the simulator refused it. */
@@ -125,13 +132,27 @@ export function createWorkbench(workflow: WorkbenchWorkflow, ports: WorkbenchPor
     return loading;
   }
 
-  const editing = createEditing(workflow, loadMachine, ports.schedule);
+  const own = signal<readonly OwnScenario[]>([]);
+  const editing = createEditing(
+    workflow,
+    loadMachine,
+    ports.schedule,
+    computed(() => own.value.map(asScenario)),
+  );
+  const outcomes = createOutcomes({
+    workflow,
+    editing,
+    own,
+    schedule: ports.schedule,
+    drafts: ports.ownOutcomes === true ? ports.drafts : undefined,
+  });
   const running = createRunning(loadMachine);
   const player = createPlayer(ports.schedule);
   const ready = signal(false);
   const selected = signal<string | null>(null);
   const spoken = signal(true);
   const unsaved = signal(false);
+  const concealed = signal(false);
   const draftName = `draft:${workflow.slug}`;
   let tourTurn = 0;
   let callOffSave: (() => void) | null = null;
@@ -161,11 +182,7 @@ export function createWorkbench(workflow: WorkbenchWorkflow, ports: WorkbenchPor
   }
 
   function specNow(): RunSpec {
-    const scenario = editing.scenario.peek();
-    const mocked =
-      workflow.mocks !== undefined && scenario?.testCase !== undefined
-        ? { mocks: { config: workflow.mocks, testCase: scenario.testCase } }
-        : {};
+    const mocks = outcomes.mocks.peek();
     return {
       definition: editing.text.peek(),
       input: editing.input.peek(),
@@ -175,7 +192,7 @@ export function createWorkbench(workflow: WorkbenchWorkflow, ports: WorkbenchPor
       startTime: workflow.startTime,
       seed: workflow.seed,
       answers: [],
-      ...mocked,
+      ...(mocks === undefined ? {} : { mocks }),
     };
   }
 
@@ -204,9 +221,11 @@ export function createWorkbench(workflow: WorkbenchWorkflow, ports: WorkbenchPor
   return {
     workflow,
     editing,
+    outcomes,
     running,
     player,
     ready,
+    concealed,
     picture,
     selected,
     shownState,
@@ -237,7 +256,11 @@ export function createWorkbench(workflow: WorkbenchWorkflow, ports: WorkbenchPor
     }),
     outdated: computed(() => {
       const ran = running.spec.value;
-      return ran !== null && (ran.definition !== editing.text.value || ran.input !== editing.input.value);
+      const mocks = outcomes.mocks.value;
+      if (ran === null) return false;
+      if (ran.definition !== editing.text.value || ran.input !== editing.input.value) return true;
+      if (ran.mocks?.testCase !== mocks?.testCase || ran.mocks?.config === mocks?.config) return false;
+      return JSON.stringify(ran.mocks?.config) !== JSON.stringify(mocks?.config);
     }),
     canRun: computed(() => ready.value && editing.obstacle.value === null),
     problems: computed(() => {
@@ -255,6 +278,7 @@ export function createWorkbench(workflow: WorkbenchWorkflow, ports: WorkbenchPor
     duration: (ms) => machine?.duration(ms) ?? '',
     clock: (ms) => machine?.clock(ms) ?? '',
     wake(scenario) {
+      if (ports.ownOutcomes === true) outcomes.restore();
       if (ports.drafts !== undefined) editing.restore(readDraft(ports.drafts.read(draftName)));
       if (scenario !== undefined) editing.selectScenario(scenario);
       ready.value = true;
@@ -298,11 +322,15 @@ export function createWorkbench(workflow: WorkbenchWorkflow, ports: WorkbenchPor
       if (mine === tourTurn) spoken.value = true;
     },
     takeOver,
-    saveNow: () => save(),
+    saveNow() {
+      save();
+      outcomes.saveNow();
+    },
     dispose() {
       save();
       for (const stop of disposers) stop();
       player.dispose();
+      outcomes.dispose();
       editing.dispose();
       running.dispose();
     },

@@ -7,6 +7,7 @@ import type { Diagnostic, Fix } from '../../asl/definition/diagnostic.ts';
 import type { Layout } from '../../asl/graph/graph.ts';
 import { DRAFT_VERSION, type Draft } from './drafts.ts';
 import type { Machine } from './machine.ts';
+import { OWN } from './parts/outcomes/own-scenarios.ts';
 import type { Schedule } from './player.ts';
 import type { WorkbenchScenario, WorkbenchWorkflow } from './workflow.ts';
 
@@ -21,6 +22,8 @@ export interface Editing {
   readonly original: ReadonlySignal<string>;
   /** Whether anything differs from the course's own. */
   readonly edited: ReadonlySignal<boolean>;
+  /** Those of the course, then the learner's own. */
+  readonly scenarios: ReadonlySignal<readonly WorkbenchScenario[]>;
   readonly scenario: ReadonlySignal<WorkbenchScenario | undefined>;
   readonly input: ReadonlySignal<string>;
   readonly diagnostics: ReadonlySignal<readonly Diagnostic[]>;
@@ -60,6 +63,7 @@ export function createEditing(
   workflow: WorkbenchWorkflow,
   loadMachine: () => Promise<Machine>,
   schedule: Schedule,
+  own: ReadonlySignal<readonly WorkbenchScenario[]> = signal([]),
 ): Editing {
   const first = workflow.definitions[0];
   if (first === undefined) throw new Error(`The workflow ${workflow.slug} has no definition.`);
@@ -80,9 +84,12 @@ export function createEditing(
   );
   const original = computed(() => definition.value.text);
   const text = computed(() => texts.value.get(definition.value.id) ?? original.value);
-  const scenario = computed(() => workflow.scenarios.find(({ id }) => id === scenarioId.value));
+  const scenarios = computed(() => [...workflow.scenarios, ...own.value]);
+  const scenario = computed(() => scenarios.value.find(({ id }) => id === scenarioId.value));
   const input = computed(() => inputs.value.get(scenarioId.value) ?? scenario.value?.input ?? '{}');
-  const edited = computed(() => texts.value.size > 0 || inputs.value.size > 0);
+  const edited = computed(
+    () => texts.value.size > 0 || workflow.scenarios.some(({ id }) => inputs.value.has(id)),
+  );
   const obstacle = computed(() => {
     const errors = diagnostics.value.filter(({ severity }) => severity === 'ERROR').length;
     if (errors > 0) {
@@ -152,6 +159,7 @@ export function createEditing(
     text,
     original,
     edited,
+    scenarios,
     scenario,
     input,
     diagnostics,
@@ -177,7 +185,7 @@ export function createEditing(
       if (text.peek() !== original.peek()) void check();
     },
     selectScenario(id) {
-      if (!workflow.scenarios.some((item) => item.id === id)) return;
+      if (!scenarios.peek().some((item) => item.id === id)) return;
       scenarioId.value = id;
       inputProblem.value = problemOfInput(input.peek());
     },
@@ -204,14 +212,17 @@ export function createEditing(
         texts.value = new Map(
           [...draft.definitions].filter(([id]) => workflow.definitions.some((item) => item.id === id)),
         );
+        // Scenarios of the learner's own are not everywhere: an input of one is kept where it cannot be chosen.
         inputs.value = new Map(
-          [...draft.inputs].filter(([id]) => workflow.scenarios.some((item) => item.id === id)),
+          [...draft.inputs].filter(
+            ([id]) => id.startsWith(OWN) || workflow.scenarios.some((item) => item.id === id),
+          ),
         );
         if (workflow.definitions.some(({ id }) => id === draft.definition)) {
           definitionId.value = draft.definition ?? first.id;
           layout.value = definition.peek().layout;
         }
-        if (workflow.scenarios.some(({ id }) => id === draft.scenario)) {
+        if (scenarios.peek().some(({ id }) => id === draft.scenario)) {
           scenarioId.value = draft.scenario ?? scenarioId.peek();
         }
         inputProblem.value = problemOfInput(input.peek());

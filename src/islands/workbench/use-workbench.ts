@@ -7,12 +7,14 @@ import type { WorkbenchWorkflow } from './workflow.ts';
 export interface UseWorkbenchOptions {
   /** Keep what is typed between visits. */
   readonly keep: boolean;
+  /** Whether outcomes and scenarios of the learner's own count. */
+  readonly ownOutcomes?: boolean;
   /** The scenario that is chosen at first, unless the learner had chosen another. */
   readonly scenario?: string | undefined;
 }
 
 export function useWorkbench(workflow: WorkbenchWorkflow, options: UseWorkbenchOptions): Workbench {
-  const { keep, scenario } = options;
+  const { keep, ownOutcomes = false, scenario } = options;
   const workbench = useMemo(() => {
     const made = createWorkbench(workflow, {
       loadMachine: async () => (await import('./machine-chunk.ts')).machine,
@@ -21,10 +23,11 @@ export function useWorkbench(workflow: WorkbenchWorkflow, options: UseWorkbenchO
         return () => clearTimeout(timer);
       },
       ...(keep ? { drafts: draftStore } : {}),
+      ownOutcomes,
     });
     if (scenario !== undefined) made.editing.selectScenario(scenario);
     return made;
-  }, [workflow, keep, scenario]);
+  }, [workflow, keep, ownOutcomes, scenario]);
 
   useEffect(() => {
     workbench.wake(scenario);
