@@ -1,14 +1,6 @@
-import {
-  failingPort,
-  MockedPort,
-  NestedWorkflowsPort,
-  objectsOf,
-  outcomesOf,
-  plainPort,
-  type TaskPort,
-} from '../tasks/index.ts';
+import { createRunPort, type TaskPort } from '../tasks/index.ts';
 import { Run } from './machine.ts';
-import { prepare } from './preparation.ts';
+import { prepare, unusableServices } from './preparation.ts';
 import type { Answer, Halt, RunSpec, SessionUpdate, SimulationSession } from './session.ts';
 
 export interface DirectSessionOptions {
@@ -101,7 +93,12 @@ class DirectSession implements SimulationSession {
     const { program, input } = prepared;
     const { type, name, startTime, seed } = spec;
     const trace = this.#options.trace ?? true;
-    const port = this.#port(spec);
+    const ports = await createRunPort(spec, program, this.#options.port?.(spec));
+    if (!ports.ok) {
+      this.#emit({ kind: 'refused', diagnostics: unusableServices(ports.problems) });
+      return;
+    }
+    const { port } = ports;
     const inputText = spec.input.trim() === '' ? '{}' : spec.input;
     this.#sent = { records: 0, trace: 0, executions: 0 };
     this.#halt = undefined;
@@ -109,14 +106,6 @@ class DirectSession implements SimulationSession {
     await this.#settle(Number.NEGATIVE_INFINITY, true);
     for (const answer of spec.answers) await this.#replay(answer);
     this.#emitSettled();
-  }
-
-  #port(spec: RunSpec): TaskPort {
-    const last = this.#options.port?.(spec) ?? (spec.unmocked === 'infer' ? plainPort : failingPort);
-    const objects = last.objects ?? objectsOf(spec.services, spec.startTime);
-    const others = new NestedWorkflowsPort(spec.machines ?? {}, { objects, call: (call) => last.call(call) });
-    if (!spec.mocks) return others;
-    return new MockedPort(outcomesOf(spec.mocks.config, spec.name, spec.mocks.testCase), others);
   }
 
   async #answer(answer: Answer): Promise<void> {

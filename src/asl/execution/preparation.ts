@@ -4,6 +4,7 @@ import { analyse, prepareValidation } from '../definition/index.ts';
 import type { Program } from '../definition/program.ts';
 import { type Json, nestingOf } from '../json.ts';
 import { prepareJsonata } from '../query/index.ts';
+import type { ContentsProblem } from '../tasks/index.ts';
 import { DEPTH_LIMIT } from './payloads.ts';
 import type { RunSpec } from './session.ts';
 
@@ -27,10 +28,23 @@ export async function prepare(spec: RunSpec): Promise<Prepared> {
   };
 }
 
-/** The definition is looked at by `prepareValidation`; mocks and nested workflows may use JSONata where it does not. */
+/** The definition is looked at by `prepareValidation`; mocks, functions and nested workflows may use JSONata where it does not. */
 function needsJsonata(spec: RunSpec): boolean {
-  const texts = [JSON.stringify(spec.mocks ?? {}), ...Object.values(spec.machines ?? {})];
+  const texts = [
+    JSON.stringify([spec.mocks ?? {}, spec.services ?? {}]),
+    ...Object.values(spec.machines ?? {}),
+  ];
   return texts.some((text) => text.includes('{%'));
+}
+
+/** The contents of the simulated services are not as they should be. */
+export function unusableServices(problems: readonly ContentsProblem[]): readonly Diagnostic[] {
+  return problems.map(({ place, message }) => ({
+    severity: 'ERROR',
+    rule: 'invalid-services',
+    message: `${place}: ${message}`,
+    explanation: `The contents of the simulated services cannot be used. At ${place}: ${message}`,
+  }));
 }
 
 function cannotRun(location: string, message: string): Diagnostic {

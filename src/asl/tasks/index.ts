@@ -1,5 +1,6 @@
 /** What Tasks call: the port, mocked outcomes, and what answers where nothing else does. */
 export { defaultDuration, requestMs } from './durations.ts';
+export { INFERRED_CASE, type Inference, infer, inferMocks } from './inference/index.ts';
 export type { MockConfig, MockedOutcome, TaskOutcomes } from './mock-config.ts';
 export { MockedPort, outcomesOf, submission } from './mocked.ts';
 export { NestedWorkflowsPort } from './nested-workflows.ts';
@@ -13,4 +14,6 @@ export type {
   TaskPort,
   TaskReply,
 } from './port.ts';
+export { createRunPort, type RunPort } from './run-port.ts';
+export { type ContentsProblem, errorsOf, type KnownError } from './services/index.ts';
 export { failingPort, plainPort } from './unmocked.ts';

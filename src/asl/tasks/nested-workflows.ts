@@ -30,6 +30,7 @@ export class NestedWorkflowsPort implements TaskPort {
     const definition = this.#machines.get(machine);
     if (definition === undefined) return this.#others.call(call);
     const name = textAt(request, 'Name');
+    const input = inputOf(request);
     return {
       source: { kind: 'service', service: 'states' },
       durationMs: requestMs(resource),
@@ -37,9 +38,10 @@ export class NestedWorkflowsPort implements TaskPort {
         kind: 'execution',
         machine,
         definition,
-        input: inputOf(request),
+        input,
         ...(name !== undefined && { name }),
       },
+      effects: [{ service: 'states', action: 'StartExecution', target: machine, before: null, now: input }],
     };
   }
 }

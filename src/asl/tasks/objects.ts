@@ -11,6 +11,10 @@ interface Stored {
 export class MemoryObjects implements ObjectStore {
   readonly #buckets = new Map<string, Map<string, Stored>>();
 
+  buckets(): readonly string[] {
+    return [...this.#buckets.keys()];
+  }
+
   get(bucket: string, key: string): string | undefined {
     return this.#buckets.get(bucket)?.get(key)?.body;
   }

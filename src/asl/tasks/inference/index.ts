@@ -2,9 +2,11 @@
  * Automatic outcomes: from a definition alone, an answer for every task that holds what the workflow reads of it, and an
  * input to start with, so that a workflow which somebody pastes runs at once. All of it is data that a learner can edit.
  */
-import type { Program } from '../../definition/program.ts';
+import type { Flow, Program, Resource } from '../../definition/program.ts';
 import { isArray, isObject, type Json, type JsonObject, jsonEquals, objectOf, setOwn } from '../../json.ts';
 import type { MockConfig, MockedOutcome } from '../mock-config.ts';
+import { MockedPort, outcomesOf } from '../mocked.ts';
+import type { TaskPort, TaskReply } from '../port.ts';
 import { inferredObjects } from './objects.ts';
 import { type LoopPolicy, Planner } from './planner.ts';
 import type { Unknown } from './unknown.ts';
@@ -16,6 +18,8 @@ export interface Inference {
   readonly testCase: string;
   /** An input that the workflow can work with. */
   readonly input: Json;
+  /** Functions of whose answer nothing is read, by state: what they give is free, so a run lets them give what they got. */
+  readonly unread: ReadonlySet<string>;
   /** Objects that the item readers of distributed Maps read: contents for `RunSpec.services`. */
   readonly services: JsonObject;
 }
@@ -32,6 +36,7 @@ export async function infer(program: Program, machine = 'MyStateMachine'): Promi
     mocks: mocksOf(planner, machine),
     testCase: INFERRED_CASE,
     input: made([planner.input]) ?? {},
+    unread: unreadFunctions(program.flow, planner),
     services: inferredObjects(planner.objects),
   };
 }
@@ -39,6 +44,51 @@ export async function infer(program: Program, machine = 'MyStateMachine'): Promi
 /** The outcomes alone. */
 export async function inferMocks(program: Program, machine?: string): Promise<MockConfig> {
   return (await infer(program, machine)).mocks;
+}
+
+/** Answers calls with inferred outcomes, and marks them as such; states without one go to the next port. */
+export function answeringPort({ mocks, testCase, unread }: Inference, others: TaskPort): TaskPort {
+  const [machine = ''] = Object.keys(mocks.StateMachines);
+  const port = new MockedPort(outcomesOf(mocks, machine, testCase), others);
+  const marked = (reply: TaskReply): TaskReply =>
+    reply.source.kind === 'mock' ? { ...reply, source: { kind: 'inferred' } } : reply;
+  return {
+    get objects() {
+      return others.objects;
+    },
+    call(call) {
+      const reply = unread.has(call.state) ? others.call(call) : port.call(call);
+      return reply instanceof Promise ? reply.then(marked) : marked(reply);
+    },
+  };
+}
+
+function unreadFunctions(flow: Flow, planner: Planner): ReadonlySet<string> {
+  const unread = new Set<string>();
+  const flows: Flow[] = [flow];
+  for (let next = flows.pop(); next; next = flows.pop()) {
+    for (const state of next.states.values()) {
+      if (state.type === 'Parallel') flows.push(...state.branches);
+      if (state.type === 'Map') flows.push(state.processor);
+      if (state.type !== 'Task' || !isFunction(state.resource)) continue;
+      const calls = planner.calls.get(state.name) ?? [];
+      if (calls.length > 0 && calls.every(nothingRead)) unread.add(state.name);
+    }
+  }
+  return unread;
+}
+
+function isFunction(resource: Resource): boolean {
+  if (resource.kind !== 'service') return resource.kind === 'lambda';
+  return resource.service === 'lambda' && resource.pattern === 'requestResponse';
+}
+
+function nothingRead(answer: Unknown): boolean {
+  if (answer.decided !== undefined || answer.item) return false;
+  return [...answer.fields].every(
+    ([name, field]) =>
+      name === 'Payload' && field.isLeaf && field.decided === undefined && field.hints.size === 0,
+  );
 }
 
 /** A run that goes round its loops is worth more than one that leaves them at once; both have to come to an end. */

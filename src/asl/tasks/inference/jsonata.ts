@@ -259,7 +259,8 @@ function compare(value: Found, against: Found, operator: string, { compared }: A
   // Compared with a list, it is one itself.
   if ((operator === '=' || operator === '!=') && against.kind === 'list') node.items();
   if (ORDERING.includes(operator)) hint(value, typeof first === 'string' ? 'text' : 'number');
-  if ((operator === 'in' || (operator === '=' && against.kind === 'known')) && first !== undefined) node.suggestion ??= first;
+  if ((operator === 'in' || (operator === '=' && against.kind === 'known')) && first !== undefined)
+    node.suggestion ??= first;
   if (operator === '!=' && typeof first === 'string') node.use('text');
   if (operator === 'in' && against.kind === 'known' && Array.isArray(against.json))
     node.suggestion ??= against.json[0];

@@ -17,7 +17,8 @@ const approval = (more: { readonly [key: string]: Json } = {}) =>
 
 async function waiting(definition: Json, more: Partial<RunSpec> = {}) {
   const watched = watch();
-  await watched.session.start(specOf(definition, more));
+  // Nothing is answered automatically, so that the learner is asked.
+  await watched.session.start(specOf(definition, { unmocked: 'fail', ...more }));
   const { pending } = watched.settled();
   return { ...watched, task: pending[0]?.task ?? '', pending };
 }

@@ -1,0 +1,74 @@
+/** What answers the tasks of a run: mocked outcomes, then workflows and simulated services, then what `unmocked` names. */
+import { buildProgram } from '../definition/build/index.ts';
+import type { Program } from '../definition/program.ts';
+import type { RunSpec } from '../execution/session.ts';
+import { getOwn, isObject } from '../json.ts';
+import { answeringPort, infer } from './inference/index.ts';
+import { MockedPort, outcomesOf } from './mocked.ts';
+import { NestedWorkflowsPort } from './nested-workflows.ts';
+import { objectsOf } from './objects.ts';
+import type { TaskPort } from './port.ts';
+import { type ContentsProblem, createServices } from './services/index.ts';
+import { failingPort, plainPort } from './unmocked.ts';
+
+export type RunPort =
+  | { readonly ok: true; readonly port: TaskPort }
+  | { readonly ok: false; readonly problems: readonly ContentsProblem[] };
+
+type Asked = Pick<RunSpec, 'mocks' | 'name' | 'unmocked' | 'machines' | 'services' | 'startTime' | 'seed'>;
+
+/** `last`: what answers instead of the services and of what `unmocked` names. */
+export async function createRunPort(spec: Asked, program: Program, last?: TaskPort): Promise<RunPort> {
+  const found = last
+    ? { ok: true as const, port: withObjects(last, spec) }
+    : await servicesPort(spec, program);
+  if (!found.ok) return found;
+  const { mocks } = spec;
+  const others = new NestedWorkflowsPort(spec.machines ?? {}, found.port);
+  if (!mocks) return { ok: true, port: others };
+  return { ok: true, port: new MockedPort(outcomesOf(mocks.config, spec.name, mocks.testCase), others) };
+}
+
+function withObjects(port: TaskPort, spec: Asked): TaskPort {
+  if (port.objects) return port;
+  return { objects: objectsOf(spec.services, spec.startTime), call: (call) => port.call(call) };
+}
+
+async function servicesPort(spec: Asked, program: Program): Promise<RunPort> {
+  const inferred = spec.unmocked === 'infer' ? await inferring(program, nestedPrograms(spec)) : undefined;
+  return createServices({
+    contents: spec.services,
+    objects: inferred?.objects,
+    startTime: spec.startTime,
+    seed: spec.seed,
+    others: inferred?.port ?? answeredByHand,
+    // Without automatic outcomes it is the learner who answers.
+    callbacks: inferred?.port ?? plainPort,
+  });
+}
+
+/** Those of the other machines that can be built; what is wrong with the others is told when they are started. */
+function nestedPrograms({ machines = {} }: Asked): readonly Program[] {
+  return Object.values(machines).flatMap((text) => {
+    try {
+      const built = buildProgram(JSON.parse(text));
+      return built.ok ? [built.program] : [];
+    } catch (error) {
+      if (error instanceof SyntaxError) return [];
+      throw error;
+    }
+  });
+}
+
+async function inferring(program: Program, nested: readonly Program[]) {
+  const own = await infer(program);
+  const inner = await Promise.all(nested.map((one) => infer(one)));
+  const all = inner.reduce((next, one) => answeringPort(one, next), plainPort);
+  const objects = getOwn(own.services, 's3');
+  return { port: answeringPort(own, all), objects: isObject(objects) ? objects : undefined };
+}
+
+/** Without automatic outcomes an activity waits for its worker, whom the learner plays; anything else fails. */
+const answeredByHand: TaskPort = {
+  call: (call) => (call.resource.kind === 'activity' ? plainPort : failingPort).call(call),
+};
