@@ -74,12 +74,6 @@ export async function shownQuestions(root = process.cwd()): Promise<readonly Que
   return items.flatMap(({ question, status }) => (status === 'reviewed' ? [question] : []));
 }
 
-/** What the whole bank still lacks: concepts and misconceptions that are probed too seldom, lengths that give away. */
-export function bankBalance(root = process.cwd()): readonly string[] {
-  const { bank } = readAuthored(root);
-  return lintBalance(bank).map(({ message }) => message);
-}
-
 function readAuthored(root: string): { files: readonly File[]; bank: AuthoredBank } {
   const read = (file: string) => readFileSync(join(root, file), 'utf8');
   const problems: ContentProblem[] = [];
@@ -107,7 +101,7 @@ function readAuthored(root: string): { files: readonly File[]; bank: AuthoredBan
 
 async function readBank(root: string): Promise<Bank> {
   const { files, bank } = readAuthored(root);
-  const findings = [...bank.questions.flatMap(lintQuestion), ...lintReferences(bank)];
+  const findings = [...bank.questions.flatMap(lintQuestion), ...lintReferences(bank), ...lintBalance(bank)];
   if (findings.length > 0) throw new ContentError(findings.map((finding) => placed(finding, files)));
 
   const problems: ContentProblem[] = [];
@@ -141,7 +135,7 @@ function placed({ question, field, message }: Finding, files: readonly File[]): 
       message,
     };
   }
-  return { file: FOLDER, field: field.join('.'), message };
+  return { file: FOLDER, field: field.map(String).join('.'), message };
 }
 
 /** The files of questions: those in a module's folder. */

@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { bankBalance, loadBank } from '../../src/site/questions.ts';
+import { loadBank } from '../../src/site/questions.ts';
 import { loadWorkflow } from '../../src/site/workflows.ts';
 import { isCorrect, type Question, type Response, score } from '../../src/study/index.ts';
 import { root } from './lesson-files.ts';
 
-// Reading it checks every file, runs the item lints, and answers each prediction with the machine.
+// Reading it checks every file, runs the lints of each question and of the bank as a whole (each concept and misconception
+// probed twice, no length that gives away), and answers each prediction with the machine. The build does the same.
 const { items, concepts, misconceptions } = await loadBank(root);
 const questions = items.map(({ question, status, file }) => ({
   title: `${file.split('/').at(-1)}: ${question.view.id}`,
@@ -25,8 +26,10 @@ function answers({ kind, key }: Question): readonly Response[] {
 }
 
 describe('the question bank', () => {
-  it('is fair and complete as a whole: each concept and misconception probed twice, no length gives away', () => {
-    expect(bankBalance(root)).toEqual([]);
+  it('passes its lints, with an answer of the machine for every prediction', () => {
+    expect(items.length).toBeGreaterThan(0);
+    const aboutRuns = reviewed.filter(({ kind }) => kind === 'predict' || kind === 'trace-order');
+    expect(aboutRuns.length).toBeGreaterThanOrEqual(10);
   });
 
   it('has at least 80 exam questions of both kinds and 25 beyond the exam', () => {
