@@ -12,7 +12,7 @@ async function accessibilityProblems(page: Page) {
   );
 }
 
-/** The answer pages of questions are many and alike: the first of each file of questions stands for its neighbours. */
+/** The answer pages of questions are many and alike: the first of those whose ids begin with the same word stands for all. */
 const pages = builtPages().filter((path, i, all) => {
   const family = (address: string | undefined) => /^\/questions\/([a-z]+)/.exec(address ?? '')?.[1];
   return family(path) === undefined || family(path) !== family(all[i - 1]);
