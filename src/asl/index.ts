@@ -32,7 +32,14 @@ export { prepareJsonata } from './query/index.ts';
 export { MachineFault, SERVICE_ERRORS } from './states/failure.ts';
 export {
   type CallOutcome,
+  type ContentsProblem,
+  errorsOf,
   failingPort,
+  INFERRED_CASE,
+  type Inference,
+  infer,
+  inferMocks,
+  type KnownError,
   MemoryObjects,
   type MockConfig,
   MockedPort,
