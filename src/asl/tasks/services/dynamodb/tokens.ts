@@ -14,12 +14,20 @@ export class ExpressionProblem {
 const TOKEN =
   /\s*(?:([A-Za-z_][A-Za-z0-9_]*|#[A-Za-z0-9_]+|:[A-Za-z0-9_]+)|(\d+)|(<>|<=|>=|[=<>()[\],.+-]))/y;
 
+/** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html#limits-expression-parameters */
+const LONGEST = 4096;
+const MOST_OPERATORS = 300;
+
 /** Reads tokens one by one. Names keep their `#`, values their `:`. */
 export class Tokens {
   readonly #tokens: readonly string[];
   #at = 0;
 
   constructor(text: string) {
+    if (text.length > LONGEST)
+      throw new ExpressionProblem(
+        `Expression size has exceeded the maximum allowed size; expression size: ${text.length}`,
+      );
     const tokens: string[] = [];
     const trimmed = text.trimEnd();
     TOKEN.lastIndex = 0;
@@ -32,6 +40,8 @@ export class Tokens {
         );
       tokens.push(match[1] ?? match[2] ?? match[3] ?? '');
     }
+    if (tokens.filter((token) => token === '(' || /^not$/i.test(token)).length > MOST_OPERATORS)
+      throw new ExpressionProblem(`The expression contains too many operators; maximum: ${MOST_OPERATORS}`);
     this.#tokens = tokens;
   }
 
