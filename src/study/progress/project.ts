@@ -134,9 +134,10 @@ function apply(draft: Draft, event: ProgressEvent): void {
       changeItem(draft, event, (item) => ({
         ...item,
         response: event.response,
-        firstResponse: item.firstResponse ?? event.response,
         confidence: event.confidence,
-        changes: item.changes + (differs(item.response, event.response) ? 1 : 0),
+        // Arrow keys and check boxes pass through answers on the way to the first one: those are no changes.
+        changes:
+          item.changes + (item.firstResponse !== null && differs(item.response, event.response) ? 1 : 0),
       }));
       break;
     case 'exam-flagged':
@@ -282,11 +283,16 @@ const examMoved: Apply<'exam-moved'> = (draft, event) =>
   changeExam(draft, event, ({ items }) => ({
     current: event.to,
     items: items.map((item) => {
-      const left = item.question === event.from ? event.spentMs : 0;
-      const came = item.question === event.to && event.to !== event.from ? 1 : 0;
-      return left === 0 && came === 0
-        ? item
-        : { ...item, spentMs: item.spentMs + left, visits: item.visits + came };
+      const shown = item.question === event.from;
+      const left = shown && event.to !== event.from;
+      const came = item.question === event.to && event.to !== event.from;
+      if (!shown && !came) return item;
+      return {
+        ...item,
+        spentMs: item.spentMs + (shown ? event.spentMs : 0),
+        visits: item.visits + (came ? 1 : 0),
+        firstResponse: item.firstResponse ?? (left ? given(item.response) : null),
+      };
     }),
   }));
 
@@ -346,6 +352,11 @@ function changeItem(
   changeExam(draft, event, ({ items }) => ({
     items: items.map((item) => (item.question === event.question ? change(item) : item)),
   }));
+}
+
+/** An answer that chooses something, else null. */
+function given(response: ExamItem['response']): ExamItem['response'] {
+  return response?.kind === 'multi' && response.chosen.length === 0 ? null : response;
 }
 
 /** Whether a given answer became another one. The first answer is no change. */

@@ -61,10 +61,11 @@ export interface LessonProgress {
 
 export interface ExamItem extends FormItem {
   readonly response: Response | null;
+  /** As it stood when the learner first left the question; null before that, and where it was left open. */
   readonly firstResponse: Response | null;
   readonly confidence: Confidence | null;
   readonly flagged: boolean;
-  /** How often the answer was changed to another. */
+  /** How often the answer was changed after the question had been left with one. */
   readonly changes: number;
   readonly visits: number;
   readonly spentMs: number;

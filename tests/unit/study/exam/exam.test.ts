@@ -128,6 +128,9 @@ function taken(choices: Readonly<Record<string, string>>): ExamAttempt {
   for (const [id, chosen] of Object.entries(choices)) {
     for (const option of chosen.split('>').filter(Boolean)) {
       log.push(write(examAnswer(start.id, id, option, { confidence: option === 'sqs' ? 3 : 1 })));
+      log.push(
+        write({ kind: 'exam-moved', exam: start.id, from: id, to: null, spentMs: 100, elapsedMs: 1000 }),
+      );
     }
   }
   const attempt = projectProgress(log).exams.get(start.id);

@@ -116,9 +116,14 @@ describe('an exam in the log', () => {
   const exam = start.id;
   const log = [
     start,
+    // With the arrow keys one passes through options on the way to an answer.
+    write(examAnswer(exam, 'queue-1', 'bus', { elapsedMs: 4000 })),
     write(examAnswer(exam, 'queue-1', 'sns', { elapsedMs: 5000 })),
+    write({ kind: 'exam-moved', exam, from: 'queue-1', to: 'queue-1', spentMs: 5000, elapsedMs: 5000 }),
+    write({ kind: 'exam-moved', exam, from: 'queue-1', to: null, spentMs: 1000, elapsedMs: 6000 }),
+    write({ kind: 'exam-moved', exam, from: null, to: 'queue-1', spentMs: 0, elapsedMs: 6000 }),
     write(examAnswer(exam, 'queue-1', 'sqs', { elapsedMs: 9000, confidence: 3 })),
-    write({ kind: 'exam-moved', exam, from: 'queue-1', to: 'topic-1', spentMs: 9000, elapsedMs: 9000 }),
+    write({ kind: 'exam-moved', exam, from: 'queue-1', to: 'topic-1', spentMs: 3000, elapsedMs: 9000 }),
     write({ kind: 'exam-flagged', exam, question: 'topic-1', flagged: true, elapsedMs: 9500 }),
   ];
 
@@ -133,7 +138,7 @@ describe('an exam in the log', () => {
           response: { chosen: 'sqs' },
           changes: 1,
           spentMs: 9000,
-          visits: 1,
+          visits: 2,
         },
         { response: null, flagged: true, visits: 1 },
       ],
