@@ -18,10 +18,22 @@ export const menu: readonly MenuEntry[] = [
     summary: 'Short lessons, each around one workflow that you can run.',
   },
   {
+    label: 'Practice',
+    href: '/practice/',
+    covers: ['/practice/', '/questions/'],
+    summary: 'Take an exam at the real pace, review what is due, see what you gained.',
+  },
+  {
     label: 'Playground',
     href: '/playground/',
     covers: ['/playground/'],
     summary: 'Edit a workflow, run it, rewind it, and look at the data at every step.',
+  },
+  {
+    label: 'Progress',
+    href: '/progress/',
+    covers: ['/progress/'],
+    summary: 'What you know, what is due, and a file to take it with you.',
   },
 ];
 

@@ -1,0 +1,170 @@
+/** What a report says beside the score. Each part hides where it has nothing to say. */
+import type { QuestionBank } from '../../browser/question-bank/index.ts';
+import { type ExamReport, PACE_MS } from '../../study/exam/index.ts';
+import type { Confidence } from '../../study/index.ts';
+import { BarPlot } from '../../ui/plot/bar-plot.tsx';
+import { ConceptBar } from '../../ui/plot/concept-bar.tsx';
+
+interface PartProps {
+  readonly report: ExamReport;
+}
+
+export function ConceptTable({ report, bank }: PartProps & { bank: QuestionBank }) {
+  const concepts = new Map(bank.concepts.map((concept) => [concept.id, concept]));
+  return (
+    <section class="study-card report-wide" aria-labelledby="report-concepts">
+      <h2 id="report-concepts">Concept by concept</h2>
+      <p class="study-quiet">
+        The weakest first. Below five questions a share says nothing, so none is shown.
+      </p>
+      <table class="study-table">
+        <thead>
+          <tr>
+            <th scope="col">Concept</th>
+            <th scope="col">Right</th>
+            <th scope="col">Likely share</th>
+          </tr>
+        </thead>
+        <tbody>
+          {report.concepts.map(({ concept, right, total, interval }) => {
+            const known = concepts.get(concept);
+            return (
+              <tr key={concept}>
+                <th scope="row">{known ? <a href={known.lesson}>{known.title}</a> : concept}</th>
+                <td class="study-number">
+                  {right} of {total}
+                </td>
+                <td>
+                  {interval === null ? (
+                    <span class="study-quiet">too few to tell</span>
+                  ) : (
+                    <ConceptBar share={right / total} low={interval.low} high={interval.high} />
+                  )}
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+const LEVEL_WORDS = new Map<Confidence | null, string>([
+  [3, 'Sure'],
+  [2, 'Fairly sure'],
+  [1, 'Guessing'],
+  [null, 'Not said'],
+]);
+
+export function ConfidenceTable({ report }: PartProps) {
+  const said = report.confidence.some(({ level, right, wrong }) => level !== null && right + wrong > 0);
+  if (!said) return null;
+  const surelyWrong = report.confidence.find(({ level }) => level === 3)?.wrong ?? 0;
+  return (
+    <section class="study-card" aria-labelledby="report-confidence">
+      <h2 id="report-confidence">How sure, how right</h2>
+      <table class="study-table">
+        <thead>
+          <tr>
+            <th scope="col">You said</th>
+            <th scope="col">Right</th>
+            <th scope="col">Wrong</th>
+          </tr>
+        </thead>
+        <tbody>
+          {report.confidence.map(({ level, right, wrong }) => (
+            <tr key={String(level)}>
+              <th scope="row">{LEVEL_WORDS.get(level)}</th>
+              <td class="study-number">{right}</td>
+              <td class="study-number">{wrong}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {surelyWrong > 0 && (
+        <p>
+          Read those first that you were sure of and got wrong ({surelyWrong}). Such mistakes are corrected
+          best.
+        </p>
+      )}
+    </section>
+  );
+}
+
+export function Changes({ report: { changes } }: PartProps) {
+  const total = Object.values(changes).reduce((sum, count) => sum + count, 0);
+  if (total === 0) return null;
+  return (
+    <section class="study-card" aria-labelledby="report-changes">
+      <h2 id="report-changes">Changed answers</h2>
+      <table class="study-table">
+        <thead>
+          <tr>
+            <th scope="col">From, to</th>
+            <th scope="col">Questions</th>
+          </tr>
+        </thead>
+        <tbody>
+          <tr>
+            <th scope="row">Wrong to right</th>
+            <td class="study-number">{changes['wrong-to-right']}</td>
+          </tr>
+          <tr>
+            <th scope="row">Right to wrong</th>
+            <td class="study-number">{changes['right-to-wrong']}</td>
+          </tr>
+          <tr>
+            <th scope="row">Without effect</th>
+            <td class="study-number">{changes['wrong-to-wrong'] + changes['right-to-right']}</td>
+          </tr>
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+export function Misconceptions({ report, bank }: PartProps & { bank: QuestionBank }) {
+  const shown = report.misconceptions.flatMap(({ id, times }) => {
+    const words = bank.misconceptions.find((known) => known.id === id);
+    return words ? [{ ...words, times }] : [];
+  });
+  if (shown.length === 0) return null;
+  return (
+    <section class="study-card" aria-labelledby="report-beliefs">
+      <h2 id="report-beliefs">Beliefs behind the wrong answers</h2>
+      <ul class="study-list">
+        {shown.map(({ id, title, correction, times }) => (
+          <li key={id}>
+            <strong>“{title}.”</strong> {correction}
+            {times > 1 && ` You chose it ${times} times.`}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+export function TimePlot({ report }: PartProps) {
+  const bars = report.items.map(({ spentMs }, i) => {
+    const seconds = Math.round(spentMs / 1000);
+    return { label: String(i + 1), value: seconds, text: `${seconds} s` };
+  });
+  const slow = bars.filter(({ value }) => value > PACE_MS / 1000).length;
+  const mean = Math.round(report.time.meanMs / 1000);
+  return (
+    <section class="study-card report-wide" aria-label="Time for each question">
+      <BarPlot
+        title="Time for each question"
+        summary={`On average ${mean} seconds a question. ${slow} of ${bars.length} took longer than ${PACE_MS / 1000} seconds.`}
+        bars={bars}
+        top={(PACE_MS / 1000) * 1.2}
+        columns={['Question', 'Time']}
+        line={{
+          value: PACE_MS / 1000,
+          text: `${PACE_MS / 1000} seconds, what the exam gives. You took ${mean} on average`,
+        }}
+      />
+    </section>
+  );
+}
