@@ -5,6 +5,8 @@
  *   implements too. All times are virtual milliseconds since 1970; payloads of events are JSON texts.
  * - `Run`: the machine underneath, for tools and tests: `advance` works synchronously until it meets JSONata.
  * - `testState`: one state by itself, as AWS's TestState API runs it; refusals with AWS's codes, never an exception.
+ * - `createProjector(records, trace)`: all views of a run at any event; `historyFromAws` reads a history recorded on AWS.
+ * - `validate(text)`: every problem of a definition with its place; `graphOf` and `layout`: its drawing, as data.
  * - `buildProgram`: a parsed definition made ready to run; a definition that does not build gives problems, never an exception.
  *
  * Behaviour: https://states-language.net/, the AWS Step Functions Developer Guide, and what AWS was recorded doing; where
@@ -27,7 +29,28 @@ export type { Identity } from './execution/execution.ts';
 export { Run, type RunOptions } from './execution/machine.ts';
 export type * from './execution/session.ts';
 export type * from './execution/trace.ts';
+export {
+  type Graph,
+  graphForScoring,
+  graphOf,
+  type Layout,
+  layout,
+  type ScoredGraph,
+  toMermaid,
+  toSvg,
+} from './graph/index.ts';
 export { isArray, isObject, type Json, type JsonArray, type JsonObject, objectOf } from './json.ts';
+export {
+  type CostEstimate,
+  createProjector,
+  type HistoryProblem,
+  type HistoryResult,
+  historyFromAws,
+  type Projector,
+  type ProjectorOptions,
+  toAwsHistory,
+  type Views,
+} from './projection/index.ts';
 export { prepareJsonata } from './query/index.ts';
 export { MachineFault, SERVICE_ERRORS } from './states/failure.ts';
 export {

@@ -5,15 +5,19 @@
 import { pathToFileURL } from 'node:url';
 import {
   buildProgram,
+  type Diagnostic,
+  graphForScoring,
   type HistoryEvent,
   type Json,
   prepareJsonata,
   prepareValidation,
   Run,
+  type ScoredGraph,
   testState,
   usesJsonata,
   validateDefinition,
   validateForCreate,
+  validate as validateText,
 } from '../../src/asl/index.ts';
 import { sharedPath } from '../support/shared.ts';
 import { RecordedPort, type ReplayPlayer } from './recorded-port.ts';
@@ -24,6 +28,19 @@ interface Answer {
 }
 
 const UNSUPPORTED: Answer = { unsupported: true };
+
+// Both readers that are loaded on demand, once for all cases, so that `validate` answers at once.
+await Promise.all([prepareValidation('StartAt: A'), prepareJsonata()]);
+
+/** Every problem of a definition, JSON or YAML, with its place. */
+export function validate(text: string): readonly Diagnostic[] {
+  return validateText(text);
+}
+
+/** The drawing of a definition: absolute coordinates, x and y the top left. */
+export function graph(definition: Json): ScoredGraph {
+  return graphForScoring(definition);
+}
 
 /** Runs one case of the suite. */
 export async function run(testCase: TestCase): Promise<Answer> {
