@@ -27,6 +27,8 @@ const factSchema = z.strictObject({
     ),
   /** What the running text shows. */
   value: text('the value as the text shows it'),
+  /** The number that a page calculates with: US dollars for one, bytes, seconds, events. */
+  amount: z.number({ error: 'Write the amount as a number.' }).positive().optional(),
   /** The whole fact, in a sentence that stands alone. */
   statement: text('the whole fact, in a sentence that stands alone'),
   source: z.strictObject(

@@ -11,6 +11,7 @@ import { GraphPane } from './graph-pane.tsx';
 import { InputEditor } from './input-editor.tsx';
 import { LimitsNote } from './limits-note.tsx';
 import { Narration } from './narration.tsx';
+import type { RunPrices } from './parts/cost/run-prices.ts';
 import { Drawer } from './parts/drawer.tsx';
 import { Lazy } from './parts/lazy.tsx';
 import { createBreakpoints } from './parts/time/breakpoints.ts';
@@ -30,6 +31,8 @@ export interface PlaygroundProps {
   readonly catalogue: readonly { readonly slug: string; readonly title: string }[];
   /** Folder of the workflows as JSON files, with a trailing slash. */
   readonly source: string;
+  /** With which the cost of a run is estimated. */
+  readonly prices: RunPrices;
 }
 
 type PaneId = 'code' | 'graph' | 'data';
@@ -37,6 +40,8 @@ type CodeTab = 'definition' | 'input';
 type DataTab = 'state' | 'variables' | 'events';
 
 const loadTimeline = async () => (await import('./parts/time/timeline.tsx')).Timeline;
+const loadRestart = async () => (await import('./parts/time/restart-panel.tsx')).RestartPanel;
+const loadCost = async () => (await import('./parts/cost/cost-panel.tsx')).CostPanel;
 const loadVariables = async () => (await import('./parts/variables-panel.tsx')).VariablesPanel;
 
 const SHARES = [34, 38, 28] as const;
@@ -50,7 +55,7 @@ async function fetchWorkflow(source: string, slug: string): Promise<WorkbenchWor
   return workflow;
 }
 
-export default function Playground({ workflow: first, catalogue, source }: PlaygroundProps) {
+export default function Playground({ workflow: first, catalogue, source, prices }: PlaygroundProps) {
   const workflow = useSignal(first);
   const scenario = useSignal<string | undefined>(undefined);
   const notice = useSignal<string | null>(null);
@@ -88,6 +93,7 @@ export default function Playground({ workflow: first, catalogue, source }: Playg
         workflow={workflow.value}
         scenario={scenario.value}
         catalogue={catalogue}
+        prices={prices}
         onWorkflow={(slug) => {
           scenario.value = undefined;
           window.history.replaceState(null, '', `?workflow=${encodeURIComponent(slug)}`);
@@ -102,10 +108,11 @@ interface DeskProps {
   readonly workflow: WorkbenchWorkflow;
   readonly scenario: string | undefined;
   readonly catalogue: PlaygroundProps['catalogue'];
+  readonly prices: RunPrices;
   readonly onWorkflow: (slug: string) => void;
 }
 
-function Desk({ workflow, scenario, catalogue, onWorkflow }: DeskProps) {
+function Desk({ workflow, scenario, catalogue, prices, onWorkflow }: DeskProps) {
   const workbench = useWorkbench(workflow, { keep: true });
   const pane = useSignal<PaneId>('graph');
   const codeTab = useSignal<CodeTab>('definition');
@@ -248,6 +255,16 @@ function Desk({ workflow, scenario, catalogue, onWorkflow }: DeskProps) {
             id: 'timeline',
             label: 'Timeline',
             content: () => <Lazy load={loadTimeline} props={{ workbench }} />,
+          },
+          {
+            id: 'restart',
+            label: 'Run again from here',
+            content: () => <Lazy load={loadRestart} props={{ workbench }} />,
+          },
+          {
+            id: 'cost',
+            label: 'Cost and limits',
+            content: () => <Lazy load={loadCost} props={{ workbench, prices }} />,
           },
         ]}
       />

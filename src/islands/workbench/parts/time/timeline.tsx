@@ -72,15 +72,11 @@ interface RowProps {
 }
 
 function Row({ row, place, workbench, scale, cursor, current, tabStop, onKeyDown }: RowProps) {
-  const { span, inner } = row;
+  const { span } = row;
   const visit = workbench.running.playback.value?.at(workbench.running.playback.value.last).visits.all;
   const item = visit?.at(span.visit)?.iteration ?? null;
   const took = span.endMs === null ? 'not over' : workbench.duration(span.endMs - span.startMs);
-  const bars = inner.some(({ kind }) => kind !== 'wait')
-    ? [span, ...inner]
-    : inner.length > 0
-      ? inner
-      : [span];
+  const bars = barsOf(row);
   return (
     <tr
       aria-rowindex={place + 2}
@@ -243,7 +239,7 @@ export function Timeline({ workbench }: { workbench: Workbench }) {
       </div>
       <p class="tl-legend" aria-hidden="true">
         <span class="tl-key attempt" /> attempt <span class="tl-key failed" /> failed attempt{' '}
-        <span class="tl-key backoff" /> pause before a retry <span class="tl-key wait" /> wait
+        <span class="tl-key wait" /> pause or wait
         {scale.cuts.length > 0 && (
           <>
             {' '}
@@ -253,6 +249,14 @@ export function Timeline({ workbench }: { workbench: Workbench }) {
       </p>
     </div>
   );
+}
+
+/** One attempt or wait that takes the whole visit says all; where there are more, a thin bar below holds them together. */
+function barsOf({ span, inner }: TimelineRow): readonly TimelineSpan[] {
+  const [only] = inner;
+  const fills =
+    inner.length === 1 && only !== undefined && only.startMs === span.startMs && only.endMs === span.endMs;
+  return fills ? inner : [span, ...inner];
 }
 
 /** The row that began last at the cursor; -1 before the first. */
