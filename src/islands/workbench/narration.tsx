@@ -4,7 +4,7 @@ import type { Workbench } from './controller.ts';
 import { RunStatus } from './run-status.tsx';
 
 export function Narration({ workbench }: { workbench: Workbench }) {
-  const { running, picture, player, editing, spoken, skippedMs } = workbench;
+  const { running, picture, player, editing, spoken, skippedMs, concealed } = workbench;
   const phase = running.phase.value;
   const { narration, elapsedMs } = picture.value;
   const scenario = editing.scenario.value;
@@ -12,7 +12,12 @@ export function Narration({ workbench }: { workbench: Workbench }) {
   const started = phase.kind === 'settled' && player.cursor.value > 0;
   const skipped = skippedMs.value;
   const sentence =
-    narration?.text ?? (phase.kind === 'running' ? 'The workflow starts.' : (scenario?.summary ?? ''));
+    narration?.text ??
+    (phase.kind === 'running'
+      ? 'The workflow starts.'
+      : concealed.value
+        ? 'What will this run do? Say it first, then run it.'
+        : (scenario?.summary ?? ''));
 
   return (
     <div class={`wb-narration ${started ? (narration?.tone ?? 'neutral') : 'neutral'}`}>

@@ -11,9 +11,9 @@ import { GraphPane } from './graph-pane.tsx';
 import { InputEditor } from './input-editor.tsx';
 import { LimitsNote } from './limits-note.tsx';
 import { Narration } from './narration.tsx';
-import type { RunPrices } from './parts/cost/run-prices.ts';
 import { Drawer } from './parts/drawer.tsx';
 import { Lazy } from './parts/lazy.tsx';
+import { RunActions } from './parts/pending/run-actions.tsx';
 import { createBreakpoints } from './parts/time/breakpoints.ts';
 import { Moves } from './parts/time/moves.tsx';
 import { PendingPanel } from './pending-panel.tsx';
@@ -31,17 +31,16 @@ export interface PlaygroundProps {
   readonly catalogue: readonly { readonly slug: string; readonly title: string }[];
   /** Folder of the workflows as JSON files, with a trailing slash. */
   readonly source: string;
-  /** With which the cost of a run is estimated. */
-  readonly prices: RunPrices;
 }
 
 type PaneId = 'code' | 'graph' | 'data';
-type CodeTab = 'definition' | 'input';
+type CodeTab = 'definition' | 'input' | 'outcomes';
 type DataTab = 'state' | 'variables' | 'events';
 
+const loadOutcomes = async () => (await import('./parts/outcomes/outcomes-panel.tsx')).OutcomesPanel;
+const loadPrediction = async () => (await import('./parts/predict/prediction-panel.tsx')).PredictionPanel;
+const loadServices = async () => (await import('./parts/services/services-panel.tsx')).ServicesPanel;
 const loadTimeline = async () => (await import('./parts/time/timeline.tsx')).Timeline;
-const loadRestart = async () => (await import('./parts/time/restart-panel.tsx')).RestartPanel;
-const loadCost = async () => (await import('./parts/cost/cost-panel.tsx')).CostPanel;
 const loadVariables = async () => (await import('./parts/variables-panel.tsx')).VariablesPanel;
 
 const SHARES = [34, 38, 28] as const;
@@ -55,7 +54,7 @@ async function fetchWorkflow(source: string, slug: string): Promise<WorkbenchWor
   return workflow;
 }
 
-export default function Playground({ workflow: first, catalogue, source, prices }: PlaygroundProps) {
+export default function Playground({ workflow: first, catalogue, source }: PlaygroundProps) {
   const workflow = useSignal(first);
   const scenario = useSignal<string | undefined>(undefined);
   const notice = useSignal<string | null>(null);
@@ -93,7 +92,6 @@ export default function Playground({ workflow: first, catalogue, source, prices 
         workflow={workflow.value}
         scenario={scenario.value}
         catalogue={catalogue}
-        prices={prices}
         onWorkflow={(slug) => {
           scenario.value = undefined;
           window.history.replaceState(null, '', `?workflow=${encodeURIComponent(slug)}`);
@@ -108,12 +106,11 @@ interface DeskProps {
   readonly workflow: WorkbenchWorkflow;
   readonly scenario: string | undefined;
   readonly catalogue: PlaygroundProps['catalogue'];
-  readonly prices: RunPrices;
   readonly onWorkflow: (slug: string) => void;
 }
 
-function Desk({ workflow, scenario, catalogue, prices, onWorkflow }: DeskProps) {
-  const workbench = useWorkbench(workflow, { keep: true });
+function Desk({ workflow, scenario, catalogue, onWorkflow }: DeskProps) {
+  const workbench = useWorkbench(workflow, { keep: true, ownOutcomes: true });
   const pane = useSignal<PaneId>('graph');
   const codeTab = useSignal<CodeTab>('definition');
   const dataTab = useSignal<DataTab>('state');
@@ -152,6 +149,15 @@ function Desk({ workflow, scenario, catalogue, prices, onWorkflow }: DeskProps) 
                 {title}
               </option>
             ))}
+            {workbench.outcomes.own.value.length > 0 && (
+              <optgroup label="Yours">
+                {workbench.outcomes.own.value.map(({ id, title }) => (
+                  <option key={id} value={id}>
+                    {title}
+                  </option>
+                ))}
+              </optgroup>
+            )}
           </select>
         </label>
         <RunButton
@@ -164,7 +170,9 @@ function Desk({ workflow, scenario, catalogue, prices, onWorkflow }: DeskProps) 
           {editing.obstacle.value ??
             (outdated.value
               ? 'Changed since this run. Run it again to see what happens now.'
-              : editing.scenario.value?.summary)}
+              : workbench.concealed.value
+                ? 'First your prediction. Then the run.'
+                : editing.scenario.value?.summary)}
         </p>
       </div>
       <SplitPanes<PaneId>
@@ -189,18 +197,28 @@ function Desk({ workflow, scenario, catalogue, prices, onWorkflow }: DeskProps) 
                 tabs={[
                   { id: 'definition', label: 'Definition', ...problemBadge(workbench) },
                   { id: 'input', label: 'Input' },
+                  { id: 'outcomes', label: 'Outcomes' },
                 ]}
                 current={codeTab.value}
                 onChange={(id) => {
                   codeTab.value = id;
                 }}
-                panel={(id) =>
-                  id === 'definition' ? (
-                    <DefinitionEditor workbench={workbench} />
-                  ) : (
-                    <InputEditor workbench={workbench} />
-                  )
-                }
+                panel={(id) => {
+                  switch (id) {
+                    case 'definition':
+                      return <DefinitionEditor workbench={workbench} />;
+                    case 'input':
+                      return <InputEditor workbench={workbench} />;
+                    case 'outcomes':
+                      return (
+                        <Lazy
+                          load={loadOutcomes}
+                          props={{ workbench }}
+                          active={codeTab.value === 'outcomes'}
+                        />
+                      );
+                  }
+                }}
               />
             ),
           },
@@ -214,6 +232,7 @@ function Desk({ workflow, scenario, catalogue, prices, onWorkflow }: DeskProps) 
                 <PlayControls workbench={workbench} />
                 <Moves workbench={workbench} breakpoints={breakpoints} />
                 <PendingPanel workbench={workbench} />
+                <RunActions workbench={workbench} />
               </div>
             ),
           },
@@ -257,14 +276,14 @@ function Desk({ workflow, scenario, catalogue, prices, onWorkflow }: DeskProps) 
             content: () => <Lazy load={loadTimeline} props={{ workbench }} />,
           },
           {
-            id: 'restart',
-            label: 'Run again from here',
-            content: () => <Lazy load={loadRestart} props={{ workbench }} />,
+            id: 'services',
+            label: 'Services',
+            content: () => <Lazy load={loadServices} props={{ workbench }} />,
           },
           {
-            id: 'cost',
-            label: 'Cost and limits',
-            content: () => <Lazy load={loadCost} props={{ workbench, prices }} />,
+            id: 'predict',
+            label: 'Predict, then run',
+            content: () => <Lazy load={loadPrediction} props={{ workbench }} />,
           },
         ]}
       />

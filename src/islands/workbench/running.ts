@@ -45,6 +45,14 @@ export interface Running {
   answer(task: string, answer: { output: string } | { error: string; cause: string }): Promise<string | null>;
   /** Lets virtual time pass up to the next limit of what is pending, or to its end. */
   letTimePass(): Promise<void>;
+  /** Lets virtual milliseconds pass. */
+  passTime(ms: number): Promise<void>;
+  /** Says for a task that it is still being worked on: its heartbeat limit begins anew. */
+  heartbeat(task: string): Promise<void>;
+  /** Ends the execution, as StopExecution does. */
+  stop(): Promise<void>;
+  /** Starts a failed Standard execution again at the step that failed. */
+  redrive(): Promise<void>;
   clear(): void;
   dispose(): void;
 }
@@ -188,6 +196,17 @@ export function createRunning(loadMachine: () => Promise<Machine>): Running {
       if (limits.length === 0) return;
       await withSession((current) => current.advanceTo(Math.min(...limits)));
     },
+    async passTime(ms) {
+      const now = phase.peek();
+      if (now.kind === 'settled') await withSession((current) => current.advanceTo(now.now + ms));
+    },
+    async heartbeat(task) {
+      const now = phase.peek();
+      if (now.kind !== 'settled') return;
+      await withSession((current) => current.answerTask({ kind: 'heartbeat', task, at: now.now }));
+    },
+    stop: () => withSession((current) => current.stop('Stopped', 'Stopped in the playground.')),
+    redrive: () => withSession((current) => current.redrive()),
     clear() {
       turn += 1;
       playback.value = null;
