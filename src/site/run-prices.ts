@@ -3,23 +3,24 @@ import { ContentError } from '../content-schemas/author-errors.ts';
 import type { RunPrices } from '../islands/workbench/parts/cost/run-prices.ts';
 import { findFact, readableDate } from './facts.ts';
 
+export const factsOfRunPrices = [
+  'standard-price',
+  'standard-free-tier',
+  'express-price',
+  'express-memory-price',
+  'express-duration-step',
+  'express-memory-step',
+  'history-events',
+  'payload-limit',
+  'standard-duration',
+  'express-duration',
+] as const;
+
 /** @throws ContentError where a fact, or its amount, is missing */
 export function runPrices(root = process.cwd()): RunPrices {
-  const used = [
-    'standard-price',
-    'standard-free-tier',
-    'express-price',
-    'express-memory-price',
-    'express-duration-step',
-    'express-memory-step',
-    'history-events',
-    'payload-limit',
-    'standard-duration',
-    'express-duration',
-  ] as const;
-  const facts = new Map(used.map((id) => [id, findFact(id, root)]));
+  const facts = new Map(factsOfRunPrices.map((id) => [id, findFact(id, root)]));
 
-  function amount(id: (typeof used)[number]): number {
+  function amount(id: (typeof factsOfRunPrices)[number]): number {
     const found = facts.get(id)?.amount;
     if (found !== undefined) return found;
     const message = `The fact "${id}" needs an amount: the playground calculates with it.`;

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { ContentError, readYaml } from '../../src/content-schemas/author-errors.ts';
 import { factsSchema } from '../../src/content-schemas/facts.ts';
 import { findFact, loadFacts, readableDate } from '../../src/site/facts.ts';
+import { factsOfRunPrices } from '../../src/site/run-prices.ts';
 import { lessonFiles, root, tagsOf } from './lesson-files.ts';
 
 const good = `- id: standard-price
@@ -29,8 +30,11 @@ describe('content/facts.yaml', () => {
     expect(loadFacts(root).length).toBeGreaterThan(0);
   });
 
-  it('holds no fact that no lesson shows', () => {
-    const used = new Set(lessonFiles().flatMap(({ text }) => tagsOf(text, 'Fact').map(({ id }) => id)));
+  it('holds no fact that neither a lesson nor the playground shows', () => {
+    const used = new Set<string>([
+      ...lessonFiles().flatMap(({ text }) => tagsOf(text, 'Fact').map(({ id }) => id)),
+      ...factsOfRunPrices,
+    ]);
     expect(
       loadFacts(root)
         .map(({ id }) => id)
