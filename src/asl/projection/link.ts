@@ -27,6 +27,8 @@ export function createLinker(): Linker {
   const lines = new Map<number, Line>();
   const infos = new Map<number, ExecutionInfo>();
   const bySeq = new Map<number, Position>();
+  /** The visit of a state that began last, by execution and state. */
+  const newest = new Map<string, VisitNode>();
   let visits = 0;
   let scopes = 0;
   let start: number | null = null;
@@ -67,11 +69,18 @@ export function createLinker(): Linker {
     return scope;
   }
 
+  /** The visit that started an execution: the newest one of its state, since others may have told something in between. */
+  function ownerOf({ seq, execution, state }: NonNullable<ExecutionInfo['parent']>): VisitNode | null {
+    const at = bySeq.get(seq)?.visit;
+    if (at?.ref.execution === execution && at.ref.state === state) return at;
+    return newest.get(`${execution}\u0000${state}`) ?? at ?? null;
+  }
+
   function lineOf(execution: number): Line {
     const known = lines.get(execution);
     if (known) return known;
     const parent = infos.get(execution)?.parent;
-    const owner = parent ? (bySeq.get(parent.seq)?.visit ?? null) : null;
+    const owner = parent ? ownerOf(parent) : null;
     const index = owner ? owner.branches++ : 0;
     const root = openScope(owner ? 'child' : 'run', execution, owner, index);
     const line: Line = { positions: [], root, newest: null, stopped: null };
@@ -98,7 +107,7 @@ export function createLinker(): Linker {
       inputLength:
         'stateEnteredEventDetails' in record.event ? record.event.stateEnteredEventDetails.input.length : 0,
     };
-    return {
+    const visit: VisitNode = {
       ref,
       scope,
       after: record.event.previousEventId,
@@ -112,6 +121,8 @@ export function createLinker(): Linker {
       scopes: new Map(),
       branches: 0,
     };
+    newest.set(`${record.execution}\u0000${name}`, visit);
+    return visit;
   }
 
   return {
