@@ -134,6 +134,8 @@ export function OutcomesPanel({ workbench }: { workbench: Workbench }) {
   }, [text]);
 
   const known = reading.value;
+  // Where nothing has an outcome yet, the offer of some comes first.
+  const bare = workbench.outcomes.current.value.size === 0;
   return (
     <div class="wb-outcomes">
       <ScenarioTools workbench={workbench} />
@@ -149,12 +151,13 @@ export function OutcomesPanel({ workbench }: { workbench: Workbench }) {
         <p class="wb-empty">This workflow has no Task state, so nothing in it needs an answer.</p>
       ) : (
         <>
-          <Automatic workbench={workbench} reading={known} />
+          {bare && <Automatic workbench={workbench} reading={known} />}
           <ul class="oc-tasks" aria-label="Tasks and what they answer">
             {known.tasks.map((task) => (
               <Task key={task.state} workbench={workbench} task={task} reading={known} />
             ))}
           </ul>
+          {!bare && <Automatic workbench={workbench} reading={known} />}
         </>
       )}
     </div>

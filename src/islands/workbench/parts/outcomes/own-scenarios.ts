@@ -95,7 +95,12 @@ export function readKept(stored: unknown): Kept {
   const changes = new Map(
     pairs(stored.changes).map(([scenario, list]) => [
       scenario,
-      new Map(pairs(list).map(([state, entries]) => [state, readEntries(entries)] as const)),
+      new Map(
+        pairs(list).flatMap(([state, stored]) => {
+          const entries = readEntries(stored);
+          return entries === null && stored !== null ? [] : [[state, entries] as const];
+        }),
+      ),
     ]),
   );
   return { own, changes };

@@ -64,7 +64,7 @@ function HolderBox({ holder, cursor }: { holder: Holder; cursor: number }) {
 
 function Calls({ calls, cursor }: { calls: readonly MockedCall[]; cursor: number }) {
   return (
-    <section class="sv-holder" aria-label="Calls with mocked answers">
+    <section class="sv-holder sv-calls" aria-label="Calls with mocked answers">
       <h4>Calls with mocked answers</h4>
       <p class="sv-count">Nothing was stored by these. This is what each was sent.</p>
       <ol class="sv-entries">

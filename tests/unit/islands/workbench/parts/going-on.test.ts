@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { callsSoFar, mocksGoingOn } from '../../../../../src/islands/workbench/parts/outcomes/going-on.ts';
+import { mocksOf, realRun, task } from './real-run.ts';
+
+const states = {
+  Pay: task({ Next: 'Ship' }),
+  Ship: task({ Retry: [{ ErrorEquals: ['Busy'], MaxAttempts: 1 }], End: true }),
+};
+const busy = { Throw: { Error: 'Busy' } };
+
+test('a redrive with an outcome that was mended since leaves history as it was and then succeeds', async () => {
+  const first = await realRun(states, 'Pay', {
+    mocks: mocksOf({ Pay: { '0': { Return: { paid: 1 } } }, Ship: { '0': busy } }),
+  });
+  expect(first.settled().result.status).toBe('FAILED');
+  const told = first.session.spec();
+  if (told === undefined) throw new Error('no run');
+  const calls = callsSoFar(first.projector.at(first.projector.length).visits.all);
+  expect([...calls]).toEqual([
+    ['Pay', 1],
+    ['Ship', 2],
+  ]);
+
+  const mended = mocksOf({
+    Pay: { '0': { Return: { paid: 2 } } },
+    Ship: { '0': { Return: { sent: true } } },
+  });
+  const mocks = mocksGoingOn(told, mended, calls);
+  const again = await realRun(states, 'Pay', {
+    mocks,
+    answers: [{ kind: 'redrive', at: first.settled().now }],
+  });
+  expect(again.settled().result).toMatchObject({ status: 'SUCCEEDED', output: '{"sent":true}' });
+  const types = (run: typeof first, length: number) =>
+    Array.from({ length }, (_, index) => run.projector.eventAt(index + 1)?.type);
+  const before = first.projector.length;
+  expect(types(again, before)).toEqual(types(first, before));
+  expect(again.projector.eventAt(before + 1)?.type).toBe('ExecutionRedriven');
+});
