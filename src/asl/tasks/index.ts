@@ -14,6 +14,7 @@ export type {
   TaskPort,
   TaskReply,
 } from './port.ts';
+export { type MockConfigResult, readMockConfig } from './read-mock-config.ts';
 export { createRunPort, type RunPort } from './run-port.ts';
 export { type ContentsProblem, errorsOf, type KnownError } from './services/index.ts';
 export { failingPort, plainPort } from './unmocked.ts';

@@ -17,14 +17,15 @@ export type MockedOutcome = (
   | { readonly Pending: true }
 ) & { readonly DurationSeconds?: number };
 
-export interface MockConfig {
+/** A type and not an interface, so that it counts as JSON. */
+export type MockConfig = {
   readonly StateMachines: {
     readonly [machine: string]: {
       readonly TestCases: { readonly [testCase: string]: { readonly [state: string]: string } };
     };
   };
   readonly MockedResponses: { readonly [response: string]: { readonly [attempts: string]: MockedOutcome } };
-}
+};
 
 /** What a run needs of it: for each state the name and the entries of its response. */
 export interface TaskOutcomes {

@@ -8,25 +8,34 @@ import { MockedPort, outcomesOf } from './mocked.ts';
 import { NestedWorkflowsPort } from './nested-workflows.ts';
 import { objectsOf } from './objects.ts';
 import type { TaskPort } from './port.ts';
+import { readMockConfig } from './read-mock-config.ts';
 import { type ContentsProblem, createServices } from './services/index.ts';
 import { failingPort, plainPort } from './unmocked.ts';
 
 export type RunPort =
   | { readonly ok: true; readonly port: TaskPort }
-  | { readonly ok: false; readonly problems: readonly ContentsProblem[] };
+  | {
+      readonly ok: false;
+      /** What cannot be used. */
+      readonly what: 'mocks' | 'services';
+      readonly problems: readonly ContentsProblem[];
+    };
 
 type Asked = Pick<RunSpec, 'mocks' | 'name' | 'unmocked' | 'machines' | 'services' | 'startTime' | 'seed'>;
 
 /** `last`: what answers instead of the services and of what `unmocked` names. */
 export async function createRunPort(spec: Asked, program: Program, last?: TaskPort): Promise<RunPort> {
+  const { mocks } = spec;
+  // Stored and pasted configurations come here too, so the type alone says little.
+  const read = mocks && readMockConfig(mocks.config);
+  if (read && !read.ok) return { ...read, what: 'mocks' };
   const found = last
     ? { ok: true as const, port: withObjects(last, spec) }
     : await servicesPort(spec, program);
   if (!found.ok) return found;
-  const { mocks } = spec;
   const others = new NestedWorkflowsPort(spec.machines ?? {}, found.port);
-  if (!mocks) return { ok: true, port: others };
-  return { ok: true, port: new MockedPort(outcomesOf(mocks.config, spec.name, mocks.testCase), others) };
+  if (!mocks || !read) return { ok: true, port: others };
+  return { ok: true, port: new MockedPort(outcomesOf(read.config, spec.name, mocks.testCase), others) };
 }
 
 function withObjects(port: TaskPort, spec: Asked): TaskPort {
@@ -36,7 +45,7 @@ function withObjects(port: TaskPort, spec: Asked): TaskPort {
 
 async function servicesPort(spec: Asked, program: Program): Promise<RunPort> {
   const inferred = spec.unmocked === 'infer' ? await inferring(program, nestedPrograms(spec)) : undefined;
-  return createServices({
+  const services = createServices({
     contents: spec.services,
     objects: inferred?.objects,
     startTime: spec.startTime,
@@ -45,6 +54,7 @@ async function servicesPort(spec: Asked, program: Program): Promise<RunPort> {
     // Without automatic outcomes it is the learner who answers.
     callbacks: inferred?.port ?? plainPort,
   });
+  return services.ok ? services : { ...services, what: 'services' };
 }
 
 /** Those of the other machines that can be built; what is wrong with the others is told when they are started. */

@@ -1,10 +1,10 @@
 /** Which way a Choice goes, and what the open data has to be for that. */
 import type { ChoiceComparisonTest, ChoiceRule, ChoiceState, ChoiceTest } from '../../definition/program.ts';
 import type { Json } from '../../json.ts';
-import type { JsonPathScope } from '../../query/index.ts';
+import type { PathExpression } from '../../query/index.ts';
 import { noReads, readJsonata } from './jsonata.ts';
 import { readPath } from './read-path.ts';
-import { jsonataScope, pathScope, type Scope } from './scope.ts';
+import { jsonataScope, type Scope } from './scope.ts';
 import { around, freeNodes, settle, trials } from './solve.ts';
 import type { Decision, Unknown } from './unknown.ts';
 import { jsonOf, refresh, sourcesOf, USUAL_LENGTH, type Value } from './value.ts';
@@ -17,7 +17,14 @@ export type Ways = ReadonlyMap<Way, () => void>;
 
 const MOST_TRIALS = { JSONPath: 3_000, JSONata: 300 } as const;
 
-export async function waysOf(state: ChoiceState, scope: Scope): Promise<Ways> {
+/** How much may still be tried in the whole plan, so that huge definitions are planned in bounded time. */
+export interface Budget {
+  left: number;
+}
+
+const COST = { JSONPath: 1, JSONata: 40 } as const;
+
+export async function waysOf(state: ChoiceState, scope: Scope, budget: Budget): Promise<Ways> {
   const pools = await poolsOf(state, scope);
   const variables = [...pools].map(([node, literals]) => ({
     node,
@@ -27,10 +34,12 @@ export async function waysOf(state: ChoiceState, scope: Scope): Promise<Ways> {
   const ways = new Map<Way, () => void>();
   const possible = state.rules.length + 1;
   const note = async (): Promise<void> => {
+    budget.left -= COST[state.data.language];
     const way = await wayOf(state, scope);
     if (!ways.has(way)) ways.set(way, decision(pools));
   };
   for (const rule of state.rules) {
+    if (budget.left <= 0) break;
     if (rule.language === 'JSONPath') await satisfy(rule.test, true, scope);
     await note();
     for (const [i, { node }] of variables.entries()) node.decided = before[i];
@@ -38,7 +47,7 @@ export async function waysOf(state: ChoiceState, scope: Scope): Promise<Ways> {
   const most = MOST_TRIALS[state.data.language];
   for await (const _ of trials(variables, most)) {
     await note();
-    if ([...ways.keys()].filter((way) => way !== 'none').length === possible) break;
+    if (budget.left <= 0 || [...ways.keys()].filter((way) => way !== 'none').length === possible) break;
   }
   for (const [i, { node }] of variables.entries()) node.decided = before[i];
   return ways;
@@ -106,7 +115,8 @@ function literalsOf(test: ChoiceComparisonTest, operand: Value | undefined): rea
   const constant = test.operand.kind === 'constant' ? test.operand.value : operand && jsonOf(operand);
   if (name === 'StringMatches' && typeof constant === 'string')
     return [constant.replaceAll('*', 'x'), 'other'];
-  if (name.startsWith('Timestamp')) return ['2026-01-01T12:00:00Z', '2030-01-01T12:00:00Z', constant ?? null];
+  if (name.startsWith('Timestamp'))
+    return ['2026-01-01T12:00:00Z', '2020-01-01T12:00:00Z', '2030-01-01T12:00:00Z', constant ?? null];
   return [
     ...(TYPE_TESTS.get(name) ?? around(constant ?? null)),
     ...(name.startsWith('String') ? ['other'] : []),
@@ -150,42 +160,41 @@ function candidatesFor(node: Unknown, literals: readonly Json[]): readonly Decis
 }
 
 /** The way that the data as it stands leads to. */
-export async function wayOf(state: ChoiceState, scope: Scope): Promise<Way> {
-  await refresh(scope.input);
-  for (const value of scope.variables.values()) await refresh(value);
+async function wayOf(state: ChoiceState, scope: Scope): Promise<Way> {
   return state.data.language === 'JSONPath'
-    ? byPath(state, pathScope(await ruleScope(state, scope)))
+    ? byPath(state, await ruleScope(state, scope))
     : byJsonata(state, scope);
 }
 
-function byPath(state: ChoiceState, scope: JsonPathScope): Way {
+async function byPath(state: ChoiceState, scope: Scope): Promise<Way> {
   for (const [index, rule] of state.rules.entries()) {
     if (rule.language !== 'JSONPath') continue;
-    const holds = test(rule.test, scope);
+    const holds = await test(rule.test, scope);
     if (holds === 'missing') return 'none';
     if (holds) return index;
   }
   return state.default === undefined ? 'none' : 'Default';
 }
 
-function test(rule: ChoiceTest, scope: JsonPathScope): boolean | 'missing' {
+async function test(rule: ChoiceTest, scope: Scope): Promise<boolean | 'missing'> {
   switch (rule.kind) {
     case 'not': {
-      const holds = test(rule.test, scope);
+      const holds = await test(rule.test, scope);
       return holds === 'missing' ? holds : !holds;
     }
     case 'and':
     case 'or': {
       for (const inner of rule.tests) {
-        const holds = test(inner, scope);
+        const holds = await test(inner, scope);
         if (holds === 'missing' || holds === (rule.kind === 'or')) return holds;
       }
       return rule.kind === 'and';
     }
     case 'compare': {
-      const value = rule.variable.read(scope);
+      const value = await currently(rule.variable, scope);
       if (value === undefined && !rule.operator.toleratesMissing) return 'missing';
-      const operand = rule.operand.kind === 'constant' ? rule.operand.value : rule.operand.path.read(scope);
+      const operand =
+        rule.operand.kind === 'constant' ? rule.operand.value : await currently(rule.operand.path, scope);
       return operand === undefined ? 'missing' : rule.operator.test(value, operand);
     }
     default:
@@ -193,7 +202,17 @@ function test(rule: ChoiceTest, scope: JsonPathScope): boolean | 'missing' {
   }
 }
 
+/** What a path finds in the data as it stands. */
+async function currently(path: PathExpression, scope: Scope): Promise<Json | undefined> {
+  const value = await readPath(path, scope);
+  if (value === undefined) return undefined;
+  await refresh(value);
+  return jsonOf(value);
+}
+
 async function byJsonata(state: ChoiceState, scope: Scope): Promise<Way> {
+  await refresh(scope.input);
+  for (const value of scope.variables.values()) await refresh(value);
   for (const [index, rule] of state.rules.entries()) {
     if (rule.language !== 'JSONata') continue;
     const condition = await rule.condition.evaluate(jsonataScope(scope));
@@ -224,16 +243,15 @@ async function satisfy(rule: ChoiceTest, wanted: boolean, scope: Scope): Promise
 async function satisfyComparison(rule: ChoiceComparisonTest, wanted: boolean, scope: Scope): Promise<void> {
   const value = await readPath(rule.variable, scope);
   const operand = rule.operand.kind === 'path' ? await readPath(rule.operand.path, scope) : undefined;
-  const nodes = value ? sourcesOf(value) : [];
+  const nodes = [value, operand].flatMap((one) => (one ? sourcesOf(one) : []));
   const literals = literalsOf(rule, operand);
-  const holds = (): boolean => test(rule, pathScope(scope)) === wanted;
-  if (holds()) return;
+  const holds = async (): Promise<boolean> => (await test(rule, scope)) === wanted;
+  if (await holds()) return;
   for (const node of freeNodes(nodes)) {
     const before = node.decided;
     for (const candidate of candidatesFor(node, literals)) {
       node.decided = candidate;
-      if (value) await refresh(value);
-      if (holds()) return;
+      if (await holds()) return;
     }
     node.decided = before;
   }

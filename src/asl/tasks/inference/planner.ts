@@ -17,7 +17,7 @@ import type {
 } from '../../definition/program.ts';
 import type { JsonObject } from '../../json.ts';
 import type { JsonataTemplate, PayloadTemplate } from '../../query/index.ts';
-import { type Way, waysOf } from './choices.ts';
+import { type Budget, type Way, waysOf } from './choices.ts';
 import { fillTemplate, readExpression } from './intrinsics.ts';
 import { fillJsonata, readJsonata } from './jsonata.ts';
 import { readPath } from './read-path.ts';
@@ -25,7 +25,7 @@ import { usualResponse } from './responses.ts';
 import { Routes } from './routes.ts';
 import type { Scope } from './scope.ts';
 import { type Hint, Unknown } from './unknown.ts';
-import { itemsOf, known, list, object, open, placed, type Value } from './value.ts';
+import { isLargerThan, itemsOf, known, list, object, open, placed, type Value } from './value.ts';
 
 /** How a plan treats loops: go round once where the data can be made to, or leave at the first chance. */
 export type LoopPolicy = 'once' | 'never';
@@ -62,6 +62,10 @@ interface Detour {
 
 const MOST_STEPS = 800;
 const MOST_VISITS = 60;
+/** Parts of one value: beyond, it would not fit into a payload either. */
+const MOST_PARTS = 5_000;
+/** Combinations of values tried at all Choices together. */
+const MOST_TRIALS = 20_000;
 /** Visits of a state by ways that the planned run does not take. */
 const MOST_DETOUR_VISITS = 3;
 
@@ -75,6 +79,7 @@ export class Planner {
   readonly #detours: Detour[] = [];
   readonly #choiceVisits = new Map<string, number>();
   readonly #visits = new Map<string, number>();
+  readonly #budget: Budget = { left: MOST_TRIALS };
   #steps = 0;
   #onDetour = false;
 
@@ -113,6 +118,7 @@ export class Planner {
       if (!state || tooOften || this.#steps > MOST_STEPS) return { kind: 'given up' };
       const left: Left = await this.#visit(flow, state, at.input, at.variables);
       if (left.kind !== 'next') return left;
+      if (isLargerThan(left.output, MOST_PARTS)) return { kind: 'given up' };
       name = left.to;
       at = { input: left.output, variables: left.variables };
     }
@@ -511,7 +517,7 @@ export class Planner {
   }
 
   async #choice(flow: Flow, state: ChoiceState, scope: Scope): Promise<Left> {
-    const ways = await waysOf(state, scope);
+    const ways = await waysOf(state, scope, this.#budget);
     const way = this.#prefer(flow, state, [...ways.keys()]);
     ways.get(way)?.();
     for (const other of [...state.rules.keys(), 'Default'] as const) {

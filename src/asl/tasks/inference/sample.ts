@@ -7,7 +7,6 @@ const LONG_AGO = '2026-01-01T12:00:00Z';
 /** Values by what keys are usually called. The first that fits counts. */
 const BY_NAME: readonly (readonly [RegExp, (name: string) => Json])[] = [
   // The type names of DynamoDB's attribute values.
-  [/^S$/, () => 'value-1'],
   [/^N$/, () => '1'],
   [/^BOOL$/, () => true],
   [/^NULL$/, () => true],
@@ -34,8 +33,18 @@ const BY_NAME: readonly (readonly [RegExp, (name: string) => Json])[] = [
   [/id$/i, (name) => `${plain(name.replace(/_?id$/i, '')) || 'id'}-1001`],
 ];
 
-/** A plausible value for a key of this name that is used like this. */
-export function sample(name: string, hints: ReadonlySet<Hint>): Json {
+/** Names that say nothing of what they hold: that of the whole says more. */
+const SAYS_LITTLE = /^(id|name|S|value|text)$/;
+const HOLDS_ANYTHING = /^(|input|output|result|payload|body|item|detail|data|value|message|response)$/i;
+
+/** A plausible value for a key of this name, in something called `owner`, that is used like this. */
+export function sample(name: string, owner: string, hints: ReadonlySet<Hint>): Json {
+  if (!SAYS_LITTLE.test(name) || HOLDS_ANYTHING.test(owner)) return sampleOf(name, hints);
+  const kind = /^(id|name)$/.test(name) && !/(id|name)$/i.test(owner) ? `_${name}` : '';
+  return sampleOf(`${owner}${kind}`, name === 'S' ? new Set<Hint>([...hints, 'text']) : hints);
+}
+
+function sampleOf(name: string, hints: ReadonlySet<Hint>): Json {
   if (hints.has('list')) return [oneOf(name, 1), oneOf(name, 2)];
   if (hints.has('number')) return 1;
   if (hints.has('numeric text')) return '1';

@@ -18,6 +18,8 @@ export type Decision =
 export class Unknown {
   /** The key under which it stands; of an item, the key of its list. */
   readonly name: string;
+  /** The name of what it is a part of. */
+  owner = '';
   /** What the service usually gives here. */
   readonly usual: Json | undefined;
   readonly fields: Map<string, Unknown>;
@@ -59,6 +61,7 @@ export class Unknown {
     const known = this.fields.get(name);
     if (known) return known;
     const field = new Unknown(name, fieldOf(this.#item?.usual ?? this.usual, name));
+    field.owner = this.name;
     this.fields.set(name, field);
     return field;
   }

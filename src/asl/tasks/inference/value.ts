@@ -64,6 +64,8 @@ export function itemOf(value: Value, index: number): Value | undefined {
       return item === undefined ? undefined : known(item);
     }
     case 'open': {
+      const { decided } = value.node;
+      if (typeof decided === 'object' && 'length' in decided && index >= decided.length) return undefined;
       const item = value.node.items();
       value.node.length = Math.max(value.node.length, index < 0 ? -index : index + 1);
       return open(item);
@@ -81,6 +83,10 @@ export function itemOf(value: Value, index: number): Value | undefined {
 
 /** How many items a list that is made up has. */
 export const USUAL_LENGTH = 2;
+/** Lists within lists that are given as many. */
+const MOST_LISTS = 4;
+/** The longest list that is made up, whatever index somebody reads. */
+const LONGEST = 200;
 
 /** The items of a list; an object gives its values. */
 export function itemsOf(value: Value): readonly Value[] {
@@ -168,40 +174,45 @@ function entry(key: string, json: Json | undefined): readonly (readonly [string,
 
 export function lengthOf(node: Unknown): number {
   if (typeof node.decided === 'object' && 'length' in node.decided) return node.decided.length;
-  return Math.max(node.length, isArray(node.usual) && node.length === 0 ? node.usual.length : USUAL_LENGTH);
+  return Math.max(
+    Math.min(node.length, LONGEST),
+    isArray(node.usual) && node.length === 0 ? node.usual.length : USUAL_LENGTH,
+  );
 }
 
 /**
  * The value that is made of a place that several uses describe: the first of `nodes` decides, the others add what it
  * lacks. So all answers of one task have the same shape.
  */
-export function made(nodes: readonly Unknown[], depth = 0): Json | undefined {
+export function made(nodes: readonly Unknown[], depth = 0, lists = 0): Json | undefined {
   const [node] = nodes;
   if (node === undefined || depth > DEPTH_LIMIT / 2) return null;
   if (node.decided === 'absent') return undefined;
   const decided = typeof node.decided === 'object' ? node.decided : undefined;
   if (decided && 'value' in decided) return decided.value;
   const parsed = nodes.flatMap((one) => one.parsed ?? []);
-  if (parsed.length > 0) return JSON.stringify(made(parsed, depth + 1) ?? null);
+  if (parsed.length > 0) return JSON.stringify(made(parsed, depth + 1, lists) ?? null);
   const items = nodes.flatMap((one) => one.item ?? []);
   if (items.length > 0 || decided) {
     if (items.length === 0) items.push(node.items());
-    const item = made(items, depth + 1) ?? null;
-    const length = decided ? lengthOf(node) : Math.max(...nodes.map(lengthOf));
+    const item = made(items, depth + 1, lists + 1) ?? null;
+    // Lists in lists in lists would grow without bound.
+    const wanted = decided ? lengthOf(node) : Math.max(...nodes.map(lengthOf));
+    const length = lists < MOST_LISTS ? wanted : Math.min(wanted, 1);
     return new Array<Json>(length).fill(item);
   }
   const names = new Set(nodes.flatMap((one) => [...one.fields.keys()]));
-  if (names.size > 0) return fields(nodes, names, depth);
+  if (names.size > 0) return fields(nodes, names, depth, lists);
   if (node.suggestion !== undefined) return node.suggestion;
   if (node.usual !== undefined) return node.usual;
-  return sample(node.name, new Set(nodes.flatMap((one) => [...one.hints])));
+  return sample(node.name, node.owner, new Set(nodes.flatMap((one) => [...one.hints])));
 }
 
-function fields(nodes: readonly Unknown[], names: ReadonlySet<string>, depth: number): Json {
+function fields(nodes: readonly Unknown[], names: ReadonlySet<string>, depth: number, lists: number): Json {
   const usual = nodes.map((one) => one.usual).find(isObject) ?? {};
   const own = [...names].flatMap((name) => {
     const twins = nodes.flatMap((one) => one.fields.get(name) ?? []);
-    return entry(name, made(twins, depth + 1));
+    return entry(name, made(twins, depth + 1, lists));
   });
   const absent = new Set([...names].filter((name) => !own.some(([key]) => key === name)));
   return objectOf([...Object.entries(usual).filter(([key]) => !absent.has(key)), ...own]);
@@ -230,4 +241,31 @@ export function sourcesOf(value: Value): readonly Unknown[] {
     default:
       return value satisfies never;
   }
+}
+
+/** Whether a value has more parts than `most`; what is open counts as what has been read of it. */
+export function isLargerThan(value: Value, most: number): boolean {
+  let left = most;
+  const count = (one: Value): void => {
+    left -= 1;
+    if (left < 0) return;
+    if (one.kind === 'object') for (const inner of one.entries.values()) count(inner);
+    else if (one.kind === 'list') for (const inner of one.items) count(inner);
+    else if (one.kind === 'known') countJson(one.json);
+    else if (one.kind === 'computed') countJson(one.result.value);
+    else countOpen(one.node);
+  };
+  const countJson = (json: Json): void => {
+    left -= 1;
+    if (left < 0 || typeof json !== 'object' || json === null) return;
+    for (const inner of Object.values(json)) countJson(inner);
+  };
+  const countOpen = (node: Unknown): void => {
+    left -= 1;
+    if (left < 0) return;
+    for (const field of node.fields.values()) countOpen(field);
+    if (node.item && node.item.fields !== node.fields) countOpen(node.item);
+  };
+  count(value);
+  return left < 0;
 }
