@@ -50,6 +50,8 @@ export interface RunSpec {
   readonly mocks?: { readonly config: MockConfig; readonly testCase: string };
   /** Tasks that nothing answers: `infer` a plausible response from the definition, or `fail` with a message that says how to mock them. */
   readonly unmocked: 'infer' | 'fail';
+  /** `wait`: callbacks and activities that no outcome answers wait for the learner, where `unmocked` would infer an answer. */
+  readonly callbacks?: 'wait';
   /** Further machines that `states:startExecution` may start, by name: ASL texts. */
   readonly machines?: { readonly [name: string]: string };
   /** Contents of the simulated services before the run: S3 objects by bucket and key, tables, queues. */

@@ -7,7 +7,7 @@ import { answeringPort, infer } from './inference/index.ts';
 import { MockedPort, outcomesOf } from './mocked.ts';
 import { NestedWorkflowsPort } from './nested-workflows.ts';
 import { objectsOf } from './objects.ts';
-import type { TaskPort } from './port.ts';
+import type { TaskCall, TaskPort } from './port.ts';
 import { readMockConfig } from './read-mock-config.ts';
 import { type ContentsProblem, createServices } from './services/index.ts';
 import { failingPort, plainPort } from './unmocked.ts';
@@ -21,7 +21,10 @@ export type RunPort =
       readonly problems: readonly ContentsProblem[];
     };
 
-type Asked = Pick<RunSpec, 'mocks' | 'name' | 'unmocked' | 'machines' | 'services' | 'startTime' | 'seed'>;
+type Asked = Pick<
+  RunSpec,
+  'mocks' | 'name' | 'unmocked' | 'callbacks' | 'machines' | 'services' | 'startTime' | 'seed'
+>;
 
 /** `last`: what answers instead of the services and of what `unmocked` names. */
 export async function createRunPort(spec: Asked, program: Program, last?: TaskPort): Promise<RunPort> {
@@ -45,14 +48,16 @@ function withObjects(port: TaskPort, spec: Asked): TaskPort {
 
 async function servicesPort(spec: Asked, program: Program): Promise<RunPort> {
   const inferred = spec.unmocked === 'infer' ? await inferring(program, nestedPrograms(spec)) : undefined;
+  const waits = spec.callbacks === 'wait';
+  const others = inferred?.port ?? answeredByHand;
   const services = createServices({
     contents: spec.services,
     objects: inferred?.objects,
     startTime: spec.startTime,
     seed: spec.seed,
-    others: inferred?.port ?? answeredByHand,
+    others: waits ? waitingFor(others) : others,
     // Without automatic outcomes it is the learner who answers.
-    callbacks: inferred?.port ?? plainPort,
+    callbacks: waits ? plainPort : (inferred?.port ?? plainPort),
   });
   return services.ok ? services : { ...services, what: 'services' };
 }
@@ -76,6 +81,13 @@ async function inferring(program: Program, nested: readonly Program[]) {
   const all = inner.reduce((next, one) => answeringPort(one, next), plainPort);
   const objects = getOwn(own.services, 's3');
   return { port: answeringPort(own, all), objects: isObject(objects) ? objects : undefined };
+}
+
+/** Callbacks and activities wait for the learner; anything else goes to the next port. */
+function waitingFor(next: TaskPort): TaskPort {
+  const waits = ({ resource }: TaskCall): boolean =>
+    resource.kind === 'activity' || (resource.kind === 'service' && resource.pattern === 'waitForTaskToken');
+  return { call: (call) => (waits(call) ? plainPort : next).call(call) };
 }
 
 /** Without automatic outcomes an activity waits for its worker, whom the learner plays; anything else fails. */

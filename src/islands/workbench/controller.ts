@@ -189,6 +189,7 @@ export function createWorkbench(workflow: WorkbenchWorkflow, ports: WorkbenchPor
       type: workflow.type,
       name: editing.machine.peek(),
       unmocked: 'infer',
+      callbacks: 'wait',
       startTime: workflow.startTime,
       seed: workflow.seed,
       answers: [],

@@ -37,3 +37,32 @@ test('a redrive with an outcome that was mended since leaves history as it was a
   expect(types(again, before)).toEqual(types(first, before));
   expect(again.projector.eventAt(before + 1)?.type).toBe('ExecutionRedriven');
 });
+
+test('a callback and an activity wait for the learner, though everything else is answered by the simulator', async () => {
+  const waiting = {
+    Ask: task({
+      Resource: 'arn:aws:states:::sqs:sendMessage.waitForTaskToken',
+      Parameters: {
+        QueueUrl: 'https://sqs.us-east-1.amazonaws.com/123456789012/ask',
+        'MessageBody.$': '$$.Task.Token',
+      },
+      Next: 'Pack',
+    }),
+    Pack: task({ Resource: 'arn:aws:states:us-east-1:123456789012:activity:pack', Next: 'Tell' }),
+    Tell: task({ End: true }),
+  };
+  const run = await realRun(waiting, 'Ask', { callbacks: 'wait' });
+  for (const [state, kind] of [
+    ['Ask', 'callback'],
+    ['Pack', 'activity'],
+  ]) {
+    const [pending] = run.settled().pending;
+    expect(pending).toMatchObject({ state, kind });
+    await run.session.answerTask({ kind: 'success', task: pending?.task ?? '', at: 0, output: {} });
+  }
+  expect(run.settled().result.status).toBe('SUCCEEDED');
+  // The message with the token has arrived in the queue all the same.
+  expect([...run.projector.at(run.projector.length).effects.list]).toMatchObject([
+    { service: 'sqs', target: 'ask' },
+  ]);
+});
