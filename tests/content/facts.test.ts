@@ -31,7 +31,7 @@ describe('content/facts.yaml', () => {
   });
 
   it('holds no fact that neither a lesson nor the playground shows', () => {
-    const used = new Set<string>([
+    const used = new Set<string | undefined>([
       ...lessonFiles().flatMap(({ text }) => tagsOf(text, 'Fact').map(({ id }) => id)),
       ...factsOfRunPrices,
     ]);
