@@ -6,7 +6,8 @@ import { fileURLToPath } from 'node:url';
 import sirv from 'sirv';
 import { root } from './toolchain.mjs';
 
-const dist = join(root, 'dist');
+/** Tests and benches may serve another build. */
+const dist = process.env.STEPWISE_DIST ?? join(root, 'dist');
 
 /** The rules of a `_headers` file: a path or `path/*`, then indented `Name: value` lines. */
 export function parseHeaders(text) {

@@ -3,7 +3,14 @@ import { Glyph } from '../../ui/controls/glyph.tsx';
 import { GraphView } from '../../ui/graph-view/index.ts';
 import type { Workbench } from './controller.ts';
 
-export function GraphPane({ workbench, class: className = '' }: { workbench: Workbench; class?: string }) {
+export interface GraphPaneProps {
+  readonly workbench: Workbench;
+  readonly class?: string;
+  /** States that are marked as places to stop at. */
+  readonly breakpoints?: ReadonlySet<string>;
+}
+
+export function GraphPane({ workbench, class: className = '', breakpoints }: GraphPaneProps) {
   const { editing, picture, selected, workflow } = workbench;
   const stale = editing.stale.value;
   return (
@@ -18,6 +25,7 @@ export function GraphPane({ workbench, class: className = '' }: { workbench: Wor
         layout={editing.layout.value}
         view={picture.value.graph}
         selected={selected.value}
+        breakpoints={breakpoints}
         onSelect={(state) => workbench.select(state === selected.peek() ? null : state)}
         label={`Graph of ${workflow.title}`}
       />

@@ -227,7 +227,7 @@ function Desk({ workflow, scenario, catalogue, onWorkflow }: DeskProps) {
             label: 'Graph',
             content: (
               <div class="wb-stage">
-                <GraphPane workbench={workbench} />
+                <GraphPane workbench={workbench} breakpoints={breakpoints.states.value} />
                 <Narration workbench={workbench} />
                 <PlayControls workbench={workbench} />
                 <Moves workbench={workbench} breakpoints={breakpoints} />
@@ -254,7 +254,7 @@ function Desk({ workflow, scenario, catalogue, onWorkflow }: DeskProps) {
                 panel={(id) => {
                   switch (id) {
                     case 'state':
-                      return <StateInspector workbench={workbench} />;
+                      return <StateInspector workbench={workbench} breakpoints={breakpoints} />;
                     case 'variables':
                       return (
                         <Lazy load={loadVariables} props={{ workbench }} active={dataTab.value === id} />

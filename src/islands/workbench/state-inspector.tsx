@@ -2,10 +2,17 @@
 import { useSignal } from '@preact/signals';
 import type { Workbench } from './controller.ts';
 import { Lazy } from './parts/lazy.tsx';
+import type { Breakpoints } from './parts/time/breakpoints.ts';
 
 const loadDetail = async () => (await import('./parts/inspector/visit-detail.tsx')).VisitDetail;
 
-export function StateInspector({ workbench }: { workbench: Workbench }) {
+export interface StateInspectorProps {
+  readonly workbench: Workbench;
+  /** Absent where playing does not stop at states. */
+  readonly breakpoints?: Breakpoints;
+}
+
+export function StateInspector({ workbench, breakpoints }: StateInspectorProps) {
   const { shownState, visits, selected } = workbench;
   /** How many visits before the newest one; 0 follows the run. */
   const back = useSignal(0);
@@ -26,6 +33,16 @@ export function StateInspector({ workbench }: { workbench: Workbench }) {
       <header>
         <strong class="wb-name">{state}</strong>
         {visit !== undefined && <span class="wb-type">{visit.type}</span>}
+        {breakpoints !== undefined && (
+          <button
+            type="button"
+            class="wb-small"
+            aria-pressed={breakpoints.states.value.has(state)}
+            onClick={() => breakpoints.toggle(state)}
+          >
+            {breakpoints.states.value.has(state) ? 'Stops here' : 'Stop here'}
+          </button>
+        )}
         {selected.value !== null && (
           <button type="button" class="wb-small" onClick={() => workbench.select(null)}>
             Follow the run
