@@ -11,32 +11,41 @@ import { type TaskInfo, tasksOf } from './tasks.ts';
 
 export type { KnownError } from '../../../../asl/tasks/index.ts';
 
-/** What can be said of a definition without anything that the learner has given. */
-export interface Reading {
-  readonly tasks: readonly TaskInfo[];
-  /** Answers that fit the definition, by state; null where it cannot be built. */
-  readonly automatic: ReadonlyMap<string, Entries> | null;
-  /** JSON text of an input that it can work with; null where it cannot be built. */
-  readonly input: string | null;
+/** Made from a definition alone: what a workflow needs in order to run. */
+export interface Automatic {
+  /** Answers of its tasks, by state. */
+  readonly outcomes: ReadonlyMap<string, Entries>;
+  /** JSON text of an input that it can work with. */
+  readonly input: string;
 }
 
 const MACHINE = 'Automatic';
 
 /** Null where the text is too broken to be read. JSON or YAML. */
-export async function read(text: string): Promise<Reading | null> {
+async function definitionIn(text: string): Promise<Json | null> {
   await prepareValidation(text);
   const source = parseSource(text);
-  if (source.problems.some(({ severity }) => severity === 'ERROR')) return null;
-  const definition = source.value();
-  const tasks = tasksOf(definition);
+  return source.problems.some(({ severity }) => severity === 'ERROR') ? null : source.value();
+}
+
+/** The tasks of a definition; null where the text is too broken to be read. */
+export async function readTasks(text: string): Promise<readonly TaskInfo[] | null> {
+  const definition = await definitionIn(text);
+  return definition === null ? null : tasksOf(definition);
+}
+
+/** Null where the definition cannot be built. It may take a while, so it is done when somebody asks. */
+export async function makeUp(text: string): Promise<Automatic | null> {
+  const definition = await definitionIn(text);
+  if (definition === null) return null;
   if (usesJsonata(definition)) await prepareJsonata();
   const built = buildProgram(definition);
-  if (!built.ok) return { tasks, automatic: null, input: null };
+  if (!built.ok) return null;
   const { mocks, input } = await infer(built.program, MACHINE);
-  const automatic = new Map(
+  const outcomes = new Map(
     [...outcomesIn(mocks, MACHINE, INFERRED_CASE)].map(([state, { entries }]) => [state, entries] as const),
   );
-  return { tasks, automatic, input: JSON.stringify(input, null, 2) };
+  return { outcomes, input: JSON.stringify(input, null, 2) };
 }
 
 /** What is wrong with the expressions in an answer; null where nothing is, or where there are none. */

@@ -1,10 +1,10 @@
 /** The tasks of the workflow and what each answers, for the chosen scenario. Every change counts from the next run on. */
-import { useComputed, useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useSignal } from '@preact/signals';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Workbench } from '../../controller.ts';
-import { type Reading, read } from './language.ts';
+import { type Automatic, makeUp, readTasks } from './language.ts';
 import './outcomes.css';
-import { rowsOf, summaryOf } from './rows.ts';
+import { type Entries, rowsOf, summaryOf } from './rows.ts';
 import { ScenarioTools } from './scenario-tools.tsx';
 import { TaskEditor } from './task-editor.tsx';
 import type { TaskInfo } from './tasks.ts';
@@ -18,9 +18,13 @@ function lineOf(task: TaskInfo, workbench: Workbench): string {
   return task.kind === 'call' ? 'is answered by the simulator' : 'waits for you';
 }
 
-function Task({ workbench, task, reading }: { workbench: Workbench; task: TaskInfo; reading: Reading }) {
+/** Made up once for each text, when it is first asked for. */
+type MadeUp = () => Promise<Automatic | null>;
+
+function Task({ workbench, task, madeUp }: { workbench: Workbench; task: TaskInfo; madeUp: MadeUp }) {
   const { outcomes, editing, selected } = workbench;
   const open = useSignal(false);
+  const automatic = useSignal<Entries | undefined>(undefined);
   const { state } = task;
   const outcome = outcomes.current.value.get(state);
   const changed = outcomes.changed.value.has(state);
@@ -33,6 +37,15 @@ function Task({ workbench, task, reading }: { workbench: Workbench; task: TaskIn
   useEffect(() => {
     if (chosen) open.value = true;
   }, [chosen]);
+
+  // What somebody begins with who takes the answer out of the simulator's hands.
+  const wanted = open.value && outcome === undefined;
+  useEffect(() => {
+    if (!wanted) return;
+    void madeUp().then((made) => {
+      automatic.value = made?.outcomes.get(state);
+    });
+  }, [wanted, madeUp]);
 
   return (
     <li>
@@ -54,7 +67,7 @@ function Task({ workbench, task, reading }: { workbench: Workbench; task: TaskIn
               key={`${editing.scenario.value?.id} ${undone.current.times}`}
               task={task}
               outcome={outcome}
-              automatic={reading.automatic?.get(state)}
+              automatic={automatic.value}
               onEntries={(entries) => outcomes.set(state, entries)}
             />
             {changed && (
@@ -69,63 +82,96 @@ function Task({ workbench, task, reading }: { workbench: Workbench; task: TaskIn
   );
 }
 
+interface OfferProps {
+  readonly workbench: Workbench;
+  readonly tasks: readonly TaskInfo[];
+  readonly madeUp: MadeUp;
+}
+
 /** Answers for the tasks that have none, and an input, made from the definition: to be looked at and changed. */
-function Automatic({ workbench, reading }: { workbench: Workbench; reading: Reading }) {
+function Offer({ workbench, tasks, madeUp }: OfferProps) {
   const { outcomes, editing } = workbench;
-  const open = useComputed(
-    () =>
-      new Map(
-        [...(reading.automatic ?? [])].filter(
-          ([state]) =>
-            !outcomes.current.value.has(state) &&
-            reading.tasks.some((task) => task.state === state && task.kind === 'call'),
-        ),
-      ),
-  );
-  const count = open.value.size;
+  const said = useSignal('');
+  const status = useRef<HTMLParagraphElement>(null);
+  const open = tasks.filter(({ state, kind }) => kind === 'call' && !outcomes.current.value.has(state));
   const blank = ['', '{}'].includes(editing.input.value.replaceAll(/\s/g, ''));
-  const { input } = reading;
-  const inputHelps = blank && input !== null && input !== '{}';
-  if (count === 0 && !inputHelps) return null;
+  if (open.length === 0 && !blank && said.value === '') return null;
+
+  async function writeDown(): Promise<void> {
+    said.value = 'Making up answers…';
+    const made = await madeUp();
+    const entries = open.flatMap(({ state }) => {
+      const found = made?.outcomes.get(state);
+      return found === undefined ? [] : [[state, found] as const];
+    });
+    outcomes.setAll(new Map(entries));
+    // The button that was pressed may be gone now.
+    status.current?.focus();
+    said.value =
+      entries.length === 0
+        ? 'No answers could be made up. Look at the problems below the definition.'
+        : 'Written down. Open a task to change its answer.';
+  }
+
+  async function giveInput(): Promise<void> {
+    const made = await madeUp();
+    if (made !== null) editing.setInput(made.input);
+    status.current?.focus();
+    said.value =
+      made === null
+        ? 'No input could be made up. Look at the problems below the definition.'
+        : `The input is now ${made.input.replaceAll(/\s+/g, ' ')}`;
+  }
+
   return (
     <div class="oc-automatic">
-      {count > 0 && (
+      {open.length > 0 && (
         <p>
-          {count === 1 ? '1 task has' : `${count} tasks have`} no outcome here. The simulator makes up answers
-          that fit the definition.{' '}
-          <button type="button" class="wb-small" onClick={() => outcomes.setAll(open.peek())}>
+          {open.length === 1 ? '1 task has' : `${open.length} tasks have`} no outcome here. The simulator
+          makes up answers that fit the definition.{' '}
+          <button type="button" class="wb-small" onClick={() => void writeDown()}>
             Write them down, to change them
           </button>
         </p>
       )}
-      {inputHelps && (
+      {blank && (
         <p>
-          The input is empty, but the workflow reads from it.{' '}
-          <button type="button" class="wb-small" onClick={() => editing.setInput(input)}>
-            Use an input that fits
+          The input is empty.{' '}
+          <button type="button" class="wb-small" onClick={() => void giveInput()}>
+            Make up an input that fits
           </button>
         </p>
       )}
+      <p class="oc-hint" role="status" ref={status} tabIndex={-1}>
+        {said.value}
+      </p>
     </div>
   );
 }
 
 export function OutcomesPanel({ workbench }: { workbench: Workbench }) {
   const { editing } = workbench;
-  const reading = useSignal<Reading | null>(null);
+  const tasks = useSignal<readonly TaskInfo[] | null>(null);
   const broken = useSignal(false);
   const text = editing.text.value;
+  const madeUp = useMemo((): MadeUp => {
+    let made: ReturnType<MadeUp> | undefined;
+    return () => {
+      made ??= makeUp(text).catch(() => null);
+      return made;
+    };
+  }, [text]);
 
   useEffect(() => {
     let stale = false;
     const timer = setTimeout(
       async () => {
-        const found = await read(text).catch(() => null);
+        const found = await readTasks(text).catch(() => null);
         if (stale) return;
         broken.value = found === null;
-        if (found !== null) reading.value = found;
+        if (found !== null) tasks.value = found;
       },
-      reading.peek() === null ? 0 : REST_MS,
+      tasks.peek() === null ? 0 : REST_MS,
     );
     return () => {
       stale = true;
@@ -133,9 +179,13 @@ export function OutcomesPanel({ workbench }: { workbench: Workbench }) {
     };
   }, [text]);
 
-  const known = reading.value;
-  // Where nothing has an outcome yet, the offer of some comes first.
-  const bare = workbench.outcomes.current.value.size === 0;
+  const known = tasks.value;
+  const scenario = editing.scenario.value?.id;
+  // Where nothing had an outcome when the scenario was chosen, the offer of some comes first, and stays there.
+  const bare = useMemo(() => workbench.outcomes.current.peek().size === 0, [scenario]);
+  const offer = known !== null && known.length > 0 && (
+    <Offer key={scenario} workbench={workbench} tasks={known} madeUp={madeUp} />
+  );
   return (
     <div class="wb-outcomes">
       <ScenarioTools workbench={workbench} />
@@ -145,21 +195,19 @@ export function OutcomesPanel({ workbench }: { workbench: Workbench }) {
           {known !== null && 'These are its tasks before your last changes.'}
         </p>
       )}
+      {bare && offer}
       {known === null ? (
         !broken.value && <p class="wb-empty">Reading the definition…</p>
-      ) : known.tasks.length === 0 ? (
+      ) : known.length === 0 ? (
         <p class="wb-empty">This workflow has no Task state, so nothing in it needs an answer.</p>
       ) : (
-        <>
-          {bare && <Automatic workbench={workbench} reading={known} />}
-          <ul class="oc-tasks" aria-label="Tasks and what they answer">
-            {known.tasks.map((task) => (
-              <Task key={task.state} workbench={workbench} task={task} reading={known} />
-            ))}
-          </ul>
-          {!bare && <Automatic workbench={workbench} reading={known} />}
-        </>
+        <ul class="oc-tasks" aria-label="Tasks and what they answer">
+          {known.map((task) => (
+            <Task key={task.state} workbench={workbench} task={task} madeUp={madeUp} />
+          ))}
+        </ul>
       )}
+      {!bare && offer}
     </div>
   );
 }
