@@ -1,6 +1,6 @@
 import { createRunPort, type TaskPort } from '../tasks/index.ts';
 import { Run } from './machine.ts';
-import { prepare, unusableServices } from './preparation.ts';
+import { prepare, unusable } from './preparation.ts';
 import type { Answer, Halt, RunSpec, SessionUpdate, SimulationSession } from './session.ts';
 
 export interface DirectSessionOptions {
@@ -95,7 +95,7 @@ class DirectSession implements SimulationSession {
     const trace = this.#options.trace ?? true;
     const ports = await createRunPort(spec, program, this.#options.port?.(spec));
     if (!ports.ok) {
-      this.#emit({ kind: 'refused', diagnostics: unusableServices(ports.problems) });
+      this.#emit({ kind: 'refused', diagnostics: unusable(ports.what, ports.problems) });
       return;
     }
     const { port } = ports;

@@ -2,7 +2,7 @@ import { buildProgram } from '../definition/build/index.ts';
 import type { Diagnostic } from '../definition/diagnostic.ts';
 import { analyse, prepareValidation } from '../definition/index.ts';
 import type { Program } from '../definition/program.ts';
-import { type Json, nestingOf } from '../json.ts';
+import { exceedsDepth, type Json, nestingOf } from '../json.ts';
 import { prepareJsonata } from '../query/index.ts';
 import type { ContentsProblem } from '../tasks/index.ts';
 import { DEPTH_LIMIT } from './payloads.ts';
@@ -30,20 +30,30 @@ export async function prepare(spec: RunSpec): Promise<Prepared> {
 
 /** The definition is looked at by `prepareValidation`; mocks, functions and nested workflows may use JSONata where it does not. */
 function needsJsonata(spec: RunSpec): boolean {
+  const values: readonly Json[] = [spec.mocks?.config ?? {}, spec.services ?? {}];
   const texts = [
-    JSON.stringify([spec.mocks ?? {}, spec.services ?? {}]),
+    // What is nested too deeply to be written is refused later.
+    ...values.filter((value) => !exceedsDepth(value)).map((value) => JSON.stringify(value)),
     ...Object.values(spec.machines ?? {}),
   ];
   return texts.some((text) => text.includes('{%'));
 }
 
-/** The contents of the simulated services are not as they should be. */
-export function unusableServices(problems: readonly ContentsProblem[]): readonly Diagnostic[] {
+const UNUSABLE = {
+  mocks: { rule: 'invalid-mocks', what: 'The mocked outcomes cannot be used.' },
+  services: { rule: 'invalid-services', what: 'The contents of the simulated services cannot be used.' },
+} as const;
+
+/** The mocked outcomes, or the contents of the simulated services, are not as they should be. */
+export function unusable(
+  what: keyof typeof UNUSABLE,
+  problems: readonly ContentsProblem[],
+): readonly Diagnostic[] {
   return problems.map(({ place, message }) => ({
     severity: 'ERROR',
-    rule: 'invalid-services',
+    rule: UNUSABLE[what].rule,
     message: `${place}: ${message}`,
-    explanation: `The contents of the simulated services cannot be used. At ${place}: ${message}`,
+    explanation: `${UNUSABLE[what].what} At ${place}: ${message}`,
   }));
 }
 
