@@ -7,7 +7,7 @@ import { readPath } from './read-path.ts';
 import { jsonataScope, type Scope } from './scope.ts';
 import { around, freeNodes, settle, trials } from './solve.ts';
 import type { Decision, Unknown } from './unknown.ts';
-import { jsonOf, refresh, sourcesOf, USUAL_LENGTH, type Value } from './value.ts';
+import { jsonOf, type Refreshed, refresh, sourcesOf, USUAL_LENGTH, type Value } from './value.ts';
 
 /** Index of a rule; `Default`; `none`: no rule matches, or a path leads nowhere. */
 export type Way = number | 'Default' | 'none';
@@ -211,8 +211,8 @@ async function currently(path: PathExpression, scope: Scope): Promise<Json | und
 }
 
 async function byJsonata(state: ChoiceState, scope: Scope): Promise<Way> {
-  await refresh(scope.input);
-  for (const value of scope.variables.values()) await refresh(value);
+  const done: Refreshed = new Set();
+  for (const value of [scope.input, ...scope.variables.values()]) await refresh(value, done);
   for (const [index, rule] of state.rules.entries()) {
     if (rule.language !== 'JSONata') continue;
     const condition = await rule.condition.evaluate(jsonataScope(scope));

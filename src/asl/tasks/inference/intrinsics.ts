@@ -16,6 +16,7 @@ import {
   object,
   open,
   placed,
+  type Refreshed,
   refresh,
   sourcesOf,
   type Value,
@@ -89,8 +90,8 @@ function computed(call: Call, args: readonly Value[], scope: Scope): Value {
   };
   const from = args.flatMap(sourcesOf);
   if (args.every((arg) => arg.kind === 'known')) return known(compute());
-  const again = async (): Promise<Json> => {
-    for (const arg of args) await refresh(arg);
+  const again = async (done: Refreshed): Promise<Json> => {
+    for (const arg of args) await refresh(arg, done);
     return compute();
   };
   return { kind: 'computed', result: { value: compute(), from, refresh: again } };

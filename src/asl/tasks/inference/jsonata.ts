@@ -14,6 +14,7 @@ import {
   object,
   open,
   placed,
+  type Refreshed,
   refresh,
   sourcesOf,
   type Value,
@@ -75,8 +76,8 @@ async function computed(text: string, scope: Scope, from: readonly Unknown[]): P
     return evaluated?.ok ? evaluated.value : null;
   };
   const sources = [...scopeValues(scope)];
-  const again = async (): Promise<Json> => {
-    for (const value of sources) await refresh(value);
+  const again = async (done: Refreshed): Promise<Json> => {
+    for (const value of sources) await refresh(value, done);
     return compute();
   };
   return { kind: 'computed', result: { value: await compute(), from, refresh: again } };

@@ -3,7 +3,17 @@ import type { PathExpression, PathStep, QueryProblem } from '../../query/index.t
 import { pathScope, type Scope } from './scope.ts';
 import { solve } from './solve.ts';
 import type { Unknown } from './unknown.ts';
-import { fieldOf, itemOf, itemsOf, known, list, refresh, sourcesOf, type Value } from './value.ts';
+import {
+  fieldOf,
+  itemOf,
+  itemsOf,
+  known,
+  list,
+  type Refreshed,
+  refresh,
+  sourcesOf,
+  type Value,
+} from './value.ts';
 
 export type { QueryProblem };
 
@@ -83,8 +93,8 @@ function leaves(
 
 function computedPath(path: PathExpression, scope: Scope, root: Value): Value {
   const compute = (): Json => path.read(pathScope(scope)) ?? null;
-  const again = async (): Promise<Json> => {
-    await refresh(root);
+  const again = async (done: Refreshed): Promise<Json> => {
+    await refresh(root, done);
     return compute();
   };
   return { kind: 'computed', result: { value: compute(), from: sourcesOf(root), refresh: again } };

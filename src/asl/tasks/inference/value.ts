@@ -15,13 +15,17 @@ export type Value =
   | { readonly kind: 'list'; readonly items: readonly Value[] }
   | { readonly kind: 'computed'; readonly result: Computed };
 
+/** Parts that a round of computing anew has come by. */
+export type Refreshed = Set<Value | Computed>;
+
 /** What an expression makes of open data. */
 export interface Computed {
   /** As the open data stands by default, or stood when it was last asked for. */
   value: Json;
   /** The open data that it follows from. */
   readonly from: readonly Unknown[];
-  readonly refresh: () => Promise<Json>;
+  /** `done`: what has been computed anew already, so that data shared by many is computed once. */
+  readonly refresh: (done: Refreshed) => Promise<Json>;
 }
 
 export const known = (json: Json): Value => ({ kind: 'known', json });
@@ -117,7 +121,10 @@ export function itemsOf(value: Value): readonly Value[] {
 function part(whole: Computed, pick: (json: Json) => Json | undefined): Value | undefined {
   const value = pick(whole.value);
   if (value === undefined) return undefined;
-  const refresh = async (): Promise<Json> => pick(await whole.refresh()) ?? null;
+  const refresh = async (done: Refreshed): Promise<Json> => {
+    await refreshComputed(whole, done);
+    return pick(whole.value) ?? null;
+  };
   return { kind: 'computed', result: { value, from: whole.from, refresh } };
 }
 
@@ -219,10 +226,18 @@ function fields(nodes: readonly Unknown[], names: ReadonlySet<string>, depth: nu
 }
 
 /** Computes anew whatever inside follows from open data. */
-export async function refresh(value: Value): Promise<void> {
-  if (value.kind === 'computed') value.result.value = await value.result.refresh();
-  else if (value.kind === 'object') for (const inner of value.entries.values()) await refresh(inner);
-  else if (value.kind === 'list') for (const inner of value.items) await refresh(inner);
+export async function refresh(value: Value, done: Refreshed = new Set()): Promise<void> {
+  if (done.has(value)) return;
+  done.add(value);
+  if (value.kind === 'computed') await refreshComputed(value.result, done);
+  else if (value.kind === 'object') for (const inner of value.entries.values()) await refresh(inner, done);
+  else if (value.kind === 'list') for (const inner of value.items) await refresh(inner, done);
+}
+
+async function refreshComputed(computed: Computed, done: Refreshed): Promise<void> {
+  if (done.has(computed)) return;
+  done.add(computed);
+  computed.value = await computed.refresh(done);
 }
 
 /** All open data that a value consists of or follows from. */
