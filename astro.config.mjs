@@ -20,6 +20,7 @@ export default defineConfig({
       customCss: ['./src/styles/theme.css'],
       components: {
         Header: './src/site/Header.astro',
+        Pagination: './src/site/LessonEnd.astro',
         Sidebar: './src/site/Sidebar.astro',
         SiteTitle: './src/site/SiteTitle.astro',
       },

@@ -48,11 +48,13 @@ function Standing({ standing: { concept, mastery } }: { standing: ConceptStandin
       <a href={concept.lesson}>{concept.title}</a>
       {!concept.exam && <span class="study-quiet"> beyond the exam</span>}
       {total > 0 && (
-        <span class="progress-strength">
-          <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
-            <rect class="share-ground" width="100" height="8" rx="4" />
-            <rect class="share-fill" width={percent ?? 0} height="8" rx="4" />
-          </svg>
+        <span class={percent === null ? 'progress-strength progress-strength-none' : 'progress-strength'}>
+          {percent !== null && (
+            <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
+              <rect class="share-ground" width="100" height="8" rx="4" />
+              <rect class="share-fill" width={percent} height="8" rx="4" />
+            </svg>
+          )}
           <span>
             {right} of {total} right
             {percent !== null && `, ${percent} % chance that you still know it`}

@@ -114,7 +114,7 @@ export function DataCard({ progress, lessons }: DataCardProps) {
           {[...state.resets].reverse().map(({ event, scope: of, at, hides }) => (
             <li key={event}>
               <span>
-                {nameOf(of)}, reset on {dayText(at)}: {counted(hides, 'record')} hidden
+                Reset of {nameOf(of)} on {dayText(at)}: {counted(hides, 'record')} hidden
               </span>
               <button
                 type="button"
