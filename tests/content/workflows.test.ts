@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { prepareValidation, validate } from '../../src/asl/definition/index.ts';
 import { loadWorkflow, loadWorkflows } from '../../src/site/workflows.ts';
+import { run } from '../support/run-scenario.ts';
 import { root } from './lesson-files.ts';
-import { run } from './run-scenario.ts';
 
 const workflows = loadWorkflows();
 const runs = workflows.flatMap((workflow) =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadWorkflow } from '../../src/site/workflows.ts';
-import { run } from './run-scenario.ts';
+import { run } from '../support/run-scenario.ts';
 
 /** A scenario's end, and how long the run took on the virtual clock. */
 async function end(slug: string, scenario: string) {
