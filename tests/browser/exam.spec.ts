@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 
@@ -246,4 +247,43 @@ test('before and after: the second form asks other questions about the same poin
   expect(after.length).toBe(before.length);
   expect(after.filter((id) => before.includes(id))).toEqual([]);
   await expect(page.getByRole('heading', { name: 'Your gain' })).toBeVisible();
+});
+
+test('every state of an exam is accessible and fits the window, in light and dark', async ({ page }) => {
+  // Twelve whole pages are looked through, rule by rule.
+  test.setTimeout(240_000);
+  const look = async (state: string) => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+        .analyze();
+      const problems = violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ target }) => `${id} at ${target.join(' ')}`),
+      );
+      expect(problems, `${state} in ${colorScheme}`).toEqual([]);
+    }
+    const wide = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(wide, `pixels that ${state} is wider than the window`).toBeLessThanOrEqual(0);
+  };
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await startExam(page);
+  await page.locator('.quiz-option input').first().check();
+  await page.getByRole('button', { name: 'Flag', exact: true }).click();
+  await look('a question');
+  await page.getByRole('button', { name: 'Look over and hand in' }).click();
+  await look('the overview');
+  await page.getByRole('button', { name: 'Hand in', exact: true }).click();
+  await look('the confirmation');
+  await page.getByRole('button', { name: 'Yes, hand in' }).click();
+  await page.locator('.report-item summary').first().click();
+  await look('the report');
+  await page.goto('/progress/');
+  await expect(page.locator('.progress-level').first()).toBeVisible();
+  await look('the page of progress');
+  await page.goto('/practice/review/');
+  await page.getByRole('button', { name: /early|Start the review/ }).click();
+  await look('a review');
 });

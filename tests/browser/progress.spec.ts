@@ -118,6 +118,32 @@ test('a reset asks first, hides everything, and can be undone', async ({ page })
   await expect(page.getByText(/^1 of \d+ read\.$/)).toBeVisible();
 });
 
+test('the home page leads back to the section where one was, and to what comes next', async ({ page }) => {
+  await page.goto('/');
+  await expect(page.getByRole('heading', { name: 'Go on' })).toHaveCount(0);
+  await page.goto('/module-14/sqs/');
+  const section = page.locator('main h2[id]').nth(2);
+  const id = await section.getAttribute('id');
+  await section.evaluate((heading) => heading.scrollIntoView({ block: 'start' }));
+  await expect
+    .poll(
+      async () => {
+        const home = await page.context().newPage();
+        await home.goto('/');
+        const link = home.getByRole('link', { name: /^Where you were/ });
+        const href = await link.getAttribute('href', { timeout: 3000 }).catch(() => null);
+        await home.close();
+        return href;
+      },
+      { timeout: 30_000, intervals: [1000] },
+    )
+    .toBe(`/module-14/sqs/#${id}`);
+  await page.getByRole('checkbox', { name: 'I have read this lesson' }).check();
+  await page.goto('/');
+  await expect(page.getByRole('link', { name: /^Next/ })).toBeVisible();
+  await expect(page.getByRole('link', { name: /^Where you were/ })).toHaveCount(0);
+});
+
 test('where storage is refused, the page says so and goes on', async ({ page }) => {
   await page.addInitScript(() => {
     IDBFactory.prototype.open = () => {
