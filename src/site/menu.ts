@@ -18,6 +18,12 @@ export const menu: readonly MenuEntry[] = [
     summary: 'Short lessons, each around one workflow that you can run.',
   },
   {
+    label: 'Compare',
+    href: '/compare/',
+    covers: ['/compare/'],
+    summary: 'Four services side by side, stories in pairs, and a path of yes or no.',
+  },
+  {
     label: 'Practice',
     href: '/practice/',
     covers: ['/practice/', '/questions/'],
