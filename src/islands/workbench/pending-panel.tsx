@@ -1,6 +1,6 @@
 /** Work that waits for the learner: a callback token or an activity. Answer it, fail it, or let its time run out. */
 import { useSignal } from '@preact/signals';
-import { useId } from 'preact/hooks';
+import { useEffect, useId, useRef } from 'preact/hooks';
 import type { PendingTask } from '../../asl/execution/session.ts';
 import { JsonTree } from '../../ui/json-tree/json-tree.tsx';
 import type { Workbench } from './controller.ts';
@@ -150,9 +150,16 @@ function PendingItem({ workbench, task }: ItemProps) {
 
 export function PendingPanel({ workbench }: { workbench: Workbench }) {
   const phase = workbench.running.phase.value;
-  if (phase.kind !== 'settled' || phase.pending.length === 0 || !workbench.player.atEnd.value) return null;
+  const list = useRef<HTMLUListElement>(null);
+  const shown = phase.kind === 'settled' && phase.pending.length > 0 && workbench.player.atEnd.value;
+  // In a pane that scrolls it would begin below the edge, and nobody would know that the run waits for them.
+  useEffect(() => {
+    const stage = list.current?.closest('.wb-stage');
+    if (shown && stage) stage.scrollTop = stage.scrollHeight;
+  }, [shown]);
+  if (!shown) return null;
   return (
-    <ul class="wb-pending" aria-label="Waiting for you">
+    <ul class="wb-pending" aria-label="Waiting for you" ref={list}>
       {phase.pending.map((task) => (
         <PendingItem key={task.task} workbench={workbench} task={task} />
       ))}

@@ -196,10 +196,10 @@ function VerdictBox({ verdict, kept }: { verdict: Verdict; kept: string }) {
   useEffect(() => heading.current?.focus(), []);
   return (
     <div class={`pr-verdict ${verdict.correct ? 'right' : 'wrong'}`}>
-      <h3 ref={heading} tabIndex={-1}>
+      <h2 ref={heading} tabIndex={-1}>
         <Glyph name={verdict.correct ? 'check' : 'cross'} />
         {verdict.correct ? 'As you said' : 'Not as you said'}
-      </h3>
+      </h2>
       <dl>
         <dt>You said</dt>
         <dd>{verdict.said}</dd>

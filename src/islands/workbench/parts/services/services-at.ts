@@ -70,21 +70,19 @@ export interface MockedCall {
   readonly source: AnswerSource;
 }
 
-/** Newest last. */
+/** Newest last. A callback whose request a service has taken is none of them, though the service gives no answer. */
 export function mockedCallsAt(
-  visits: Iterable<Pick<VisitView, 'attempts' | 'state'>>,
+  visits: Iterable<Pick<VisitView, 'attempts' | 'state' | 'execution' | 'id'>>,
+  effects: Iterable<EffectRecord>,
 ): readonly MockedCall[] {
+  const taken = new Set([...effects].map(({ execution, visit }) => `${execution} ${visit}`));
   const calls: MockedCall[] = [];
-  for (const { state, attempts } of visits) {
+  for (const { state, attempts, execution, id } of visits) {
+    if (taken.has(`${execution} ${id}`)) continue;
     for (const { call } of attempts) {
       if (call === null || !['mock', 'inferred'].includes(call.source.kind)) continue;
-      calls.push({
-        seq: call.after,
-        state,
-        resource: call.resource,
-        request: call.request,
-        source: call.source,
-      });
+      const { after, resource, request, source } = call;
+      calls.push({ seq: after, state, resource, request, source });
     }
   }
   return calls.sort((one, other) => one.seq - other.seq);

@@ -50,9 +50,9 @@ function HolderBox({ holder, cursor }: { holder: Holder; cursor: number }) {
   const [one, many] = service.entry;
   return (
     <section class="sv-holder" aria-label={`${service.holder} ${holder.name}`}>
-      <h4>
+      <h2>
         <span class="sv-service">{service.title}</span> {service.holder} <strong>{holder.name}</strong>
-      </h4>
+      </h2>
       <p class="sv-count">
         {entries.length === 0 ? `No ${many}` : `${entries.length} ${entries.length === 1 ? one : many}`}
       </p>
@@ -65,7 +65,7 @@ function HolderBox({ holder, cursor }: { holder: Holder; cursor: number }) {
 function Calls({ calls, cursor }: { calls: readonly MockedCall[]; cursor: number }) {
   return (
     <section class="sv-holder sv-calls" aria-label="Calls with mocked answers">
-      <h4>Calls with mocked answers</h4>
+      <h2>Calls with mocked answers</h2>
       <p class="sv-count">Nothing was stored by these. This is what each was sent.</p>
       <ol class="sv-entries">
         {newest(calls).map(({ seq, state, resource, request, source }) => (
@@ -85,7 +85,7 @@ function Calls({ calls, cursor }: { calls: readonly MockedCall[]; cursor: number
 function Children({ list: children }: { list: readonly ChildExecution[] }) {
   return (
     <section class="sv-holder" aria-label="Executions started by this one">
-      <h4>Executions started by this one</h4>
+      <h2>Executions started by this one</h2>
       <p class="sv-count">
         {children.length} {children.length === 1 ? 'execution' : 'executions'}
       </p>
@@ -105,7 +105,7 @@ function Children({ list: children }: { list: readonly ChildExecution[] }) {
 export function ServicesPanel({ workbench }: { workbench: Workbench }) {
   const { picture, player } = workbench;
   const holders = useComputed(() => holdersAt(picture.value.effects.list));
-  const calls = useComputed(() => mockedCallsAt(picture.value.visits.all));
+  const calls = useComputed(() => mockedCallsAt(picture.value.visits.all, picture.value.effects.list));
   const children = useComputed(() => childrenAt([...picture.value.visits.all]));
   const cursor = player.cursor.value;
   const order = SERVICES.map(({ id }) => id);

@@ -54,8 +54,25 @@ test('calls with mocked answers are listed with what they were sent, simulated o
     { mocks: mocksOf({ Pay: { '0': { Return: {} } } }) },
   );
   const { visits, effects } = projector.at(projector.length);
-  expect(mockedCallsAt(visits.all)).toMatchObject([{ state: 'Pay', request: { FunctionName: 'pay' } }]);
+  expect(mockedCallsAt(visits.all, effects.list)).toMatchObject([
+    { state: 'Pay', request: { FunctionName: 'pay' } },
+  ]);
   expect(holdersAt(effects.list)).toMatchObject([{ service: 'sns', name: 'news' }]);
+});
+
+test('a callback whose request has arrived in a queue is no mocked call', async () => {
+  const ask = task({
+    Resource: 'arn:aws:states:::sqs:sendMessage.waitForTaskToken',
+    Parameters: {
+      QueueUrl: 'https://sqs.us-east-1.amazonaws.com/123456789012/ask',
+      'MessageBody.$': '$$.Task.Token',
+    },
+    End: true,
+  });
+  const { projector } = await realRun({ Ask: ask }, 'Ask', { callbacks: 'wait' });
+  const { visits, effects } = projector.at(projector.length);
+  expect(mockedCallsAt(visits.all, effects.list)).toEqual([]);
+  expect(holdersAt(effects.list)).toMatchObject([{ name: 'ask' }]);
 });
 
 test('executions that another one started are told with the state that started them', async () => {
