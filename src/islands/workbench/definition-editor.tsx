@@ -4,6 +4,9 @@ import { useId } from 'preact/hooks';
 import { CodeEditor } from '../../ui/code-editor/code-editor.tsx';
 import type { EditorMark, EditorReveal } from '../../ui/code-editor/marks.ts';
 import type { Workbench } from './controller.ts';
+import { EditTools } from './parts/editor/edit-tools.tsx';
+import { editorHelp } from './parts/editor/editor-help.ts';
+import { PlaceHint } from './parts/editor/place-hint.tsx';
 import { ProblemsList } from './problems-list.tsx';
 
 export function DefinitionEditor({ workbench }: { workbench: Workbench }) {
@@ -11,7 +14,7 @@ export function DefinitionEditor({ workbench }: { workbench: Workbench }) {
   const problemsId = useId();
   const reveal = useSignal<EditorReveal | null>(null);
   const marks = useComputed<readonly EditorMark[]>(() =>
-    workbench.problems.value.flatMap(({ range, severity, explanation }) =>
+    workbench.problems.value.flatMap(({ range, severity, explanation, fix }) =>
       range === undefined
         ? []
         : [
@@ -20,11 +23,15 @@ export function DefinitionEditor({ workbench }: { workbench: Workbench }) {
               to: range.end,
               severity: severity === 'ERROR' ? ('error' as const) : ('warning' as const),
               message: explanation,
+              ...(fix === undefined
+                ? {}
+                : { actions: [{ name: fix.title, run: () => void editing.applyFix(fix) }] }),
             },
           ],
     ),
   );
   const definition = editing.definitionId.value;
+  const cursor = useSignal<number | null>(null);
 
   return (
     <div class="wb-definition">
@@ -51,6 +58,7 @@ export function DefinitionEditor({ workbench }: { workbench: Workbench }) {
             </button>
           </span>
         )}
+        <EditTools workbench={workbench} />
       </div>
       {unsaved.value && (
         <p class="wb-trouble">This text is too large for the browser to keep. Copy it before you leave.</p>
@@ -63,6 +71,17 @@ export function DefinitionEditor({ workbench }: { workbench: Workbench }) {
         marks={marks.value}
         reveal={reveal.value}
         describedBy={problemsId}
+        help={editorHelp}
+        onCursor={(offset) => {
+          cursor.value = offset;
+        }}
+      />
+      <PlaceHint
+        workbench={workbench}
+        cursor={cursor}
+        onShow={(place) => {
+          reveal.value = place;
+        }}
       />
       <ProblemsList
         workbench={workbench}

@@ -113,7 +113,8 @@ export function createEditing(
     now: string,
   ): Promise<{ found: readonly Diagnostic[]; drawn: Layout | null } | null> {
     // The course's own text is checked and drawn when the site is built.
-    if (now === original.peek()) return { found: [], drawn: definition.peek().layout };
+    if (now === original.peek() && definition.peek().unchecked !== true)
+      return { found: [], drawn: definition.peek().layout };
     try {
       const machine = await loadMachine();
       return { found: await machine.validate(now, workflow.type), drawn: await machine.draw(now) };
@@ -205,6 +206,7 @@ export function createEditing(
         layout.value = definition.peek().layout;
         stale.value = false;
       });
+      if (definition.peek().unchecked === true) void check();
     },
     check,
     restore(draft) {
@@ -227,7 +229,7 @@ export function createEditing(
         }
         inputProblem.value = problemOfInput(input.peek());
       });
-      if (text.peek() !== original.peek()) void check();
+      if (text.peek() !== original.peek() || definition.peek().unchecked === true) void check();
     },
     draft: () => ({
       version: DRAFT_VERSION,

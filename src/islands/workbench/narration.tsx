@@ -9,7 +9,8 @@ export function Narration({ workbench }: { workbench: Workbench }) {
   const { narration, elapsedMs } = picture.value;
   const scenario = editing.scenario.value;
   const trouble = running.trouble.value;
-  const started = phase.kind === 'settled' && player.cursor.value > 0;
+  const shown = phase.kind === 'settled' || phase.kind === 'replayed';
+  const started = shown && player.cursor.value > 0;
   const skipped = skippedMs.value;
   const sentence =
     narration?.text ??
@@ -37,7 +38,7 @@ export function Narration({ workbench }: { workbench: Workbench }) {
       <p class="wb-sentence" aria-live={spoken.value ? 'polite' : 'off'}>
         {sentence}
       </p>
-      {trouble !== null && (player.atEnd.value || phase.kind !== 'settled') && (
+      {trouble !== null && (player.atEnd.value || !shown) && (
         <p class="wb-trouble" role="status">
           <Glyph name="alert" />
           <span>{trouble}</span>

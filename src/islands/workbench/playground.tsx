@@ -11,7 +11,11 @@ import { GraphPane } from './graph-pane.tsx';
 import { InputEditor } from './input-editor.tsx';
 import { LimitsNote } from './limits-note.tsx';
 import { Narration } from './narration.tsx';
+import type { RunPrices } from './parts/cost/run-prices.ts';
 import { Drawer } from './parts/drawer.tsx';
+import { StateActionsSlot } from './parts/editor/state-actions-slot.tsx';
+import { type Arrival, settle } from './parts/keep/arrival.ts';
+import { OwnOptions } from './parts/keep/own-options.tsx';
 import { Lazy } from './parts/lazy.tsx';
 import { RunActions } from './parts/pending/run-actions.tsx';
 import { createBreakpoints } from './parts/time/breakpoints.ts';
@@ -31,6 +35,8 @@ export interface PlaygroundProps {
   readonly catalogue: readonly { readonly slug: string; readonly title: string }[];
   /** Folder of the workflows as JSON files, with a trailing slash. */
   readonly source: string;
+  /** With which the cost of a run is estimated. */
+  readonly prices: RunPrices;
 }
 
 type PaneId = 'code' | 'graph' | 'data';
@@ -38,9 +44,15 @@ type CodeTab = 'definition' | 'input' | 'outcomes';
 type DataTab = 'state' | 'variables' | 'events';
 
 const loadOutcomes = async () => (await import('./parts/outcomes/outcomes-panel.tsx')).OutcomesPanel;
+const loadAws = async () => (await import('./parts/deploy/aws-panel.tsx')).AwsPanel;
+const loadExport = async () => (await import('./parts/export/export-panel.tsx')).ExportPanel;
+const loadKeep = async () => (await import('./parts/keep/keep-panel.tsx')).KeepPanel;
+const loadReplay = async () => (await import('./parts/replay/replay-panel.tsx')).ReplayPanel;
 const loadPrediction = async () => (await import('./parts/predict/prediction-panel.tsx')).PredictionPanel;
 const loadServices = async () => (await import('./parts/services/services-panel.tsx')).ServicesPanel;
 const loadTimeline = async () => (await import('./parts/time/timeline.tsx')).Timeline;
+const loadRestart = async () => (await import('./parts/time/restart-panel.tsx')).RestartPanel;
+const loadCost = async () => (await import('./parts/cost/cost-panel.tsx')).CostPanel;
 const loadVariables = async () => (await import('./parts/variables-panel.tsx')).VariablesPanel;
 
 const SHARES = [34, 38, 28] as const;
@@ -54,19 +66,42 @@ async function fetchWorkflow(source: string, slug: string): Promise<WorkbenchWor
   return workflow;
 }
 
-export default function Playground({ workflow: first, catalogue, source }: PlaygroundProps) {
+export default function Playground({ workflow: first, catalogue, source, prices }: PlaygroundProps) {
   const workflow = useSignal(first);
   const scenario = useSignal<string | undefined>(undefined);
   const notice = useSignal<string | null>(null);
+  const arrival = useSignal<Arrival | null>(null);
+
+  function arrive(next: Arrival): void {
+    notice.value = null;
+    arrival.value = next;
+    scenario.value = undefined;
+    workflow.value = next.workflow;
+    window.history.replaceState(null, '', next.address === '' ? window.location.pathname : next.address);
+  }
+
+  /** What is not of the course: a link or a draft. What cannot be opened leaves everything as it is. */
+  async function openOther(kind: 'link' | 'draft', name: string): Promise<void> {
+    try {
+      const { openDraft, openLink } = await import('./parts/keep/open.ts');
+      const opened = kind === 'link' ? await openLink(name) : await openDraft(name);
+      if (opened.ok) arrive(opened.arrival);
+      else notice.value = opened.reason;
+    } catch {
+      notice.value = 'It could not be opened. Check the connection and try again.';
+    }
+  }
 
   async function open(slug: string): Promise<void> {
     if (slug === workflow.peek().slug) return;
+    if (slug.startsWith('own-')) return openOther('draft', slug);
     if (!catalogue.some((entry) => entry.slug === slug)) {
       notice.value = `There is no workflow called ${slug}. This is ${workflow.peek().title}.`;
       return;
     }
     try {
       workflow.value = slug === first.slug ? first : await fetchWorkflow(source, slug);
+      arrival.value = null;
       notice.value = null;
     } catch {
       notice.value = `The workflow ${slug} could not be loaded. Check the connection and choose it again.`;
@@ -77,7 +112,13 @@ export default function Playground({ workflow: first, catalogue, source }: Playg
     const asked = new URLSearchParams(window.location.search);
     scenario.value = asked.get('scenario') ?? undefined;
     const slug = asked.get('workflow');
+    const readHash = () => {
+      if (/^#\d+\./.test(window.location.hash)) void openOther('link', window.location.hash);
+    };
     if (slug !== null) void open(slug);
+    readHash();
+    window.addEventListener('hashchange', readHash);
+    return () => window.removeEventListener('hashchange', readHash);
   }, []);
 
   return (
@@ -92,9 +133,14 @@ export default function Playground({ workflow: first, catalogue, source }: Playg
         workflow={workflow.value}
         scenario={scenario.value}
         catalogue={catalogue}
+        prices={prices}
+        arrival={arrival.value}
+        onArrive={arrive}
         onWorkflow={(slug) => {
           scenario.value = undefined;
-          window.history.replaceState(null, '', `?workflow=${encodeURIComponent(slug)}`);
+          // The whole path: a link's hash goes.
+          const address = `${window.location.pathname}?workflow=${encodeURIComponent(slug)}`;
+          window.history.replaceState(null, '', address);
           void open(slug);
         }}
       />
@@ -106,10 +152,14 @@ interface DeskProps {
   readonly workflow: WorkbenchWorkflow;
   readonly scenario: string | undefined;
   readonly catalogue: PlaygroundProps['catalogue'];
+  readonly prices: RunPrices;
+  /** What the workflow came with, where it is not of the course. */
+  readonly arrival: Arrival | null;
+  readonly onArrive: (arrival: Arrival) => void;
   readonly onWorkflow: (slug: string) => void;
 }
 
-function Desk({ workflow, scenario, catalogue, onWorkflow }: DeskProps) {
+function Desk({ workflow, scenario, catalogue, prices, onWorkflow, arrival, onArrive }: DeskProps) {
   const workbench = useWorkbench(workflow, { keep: true, ownOutcomes: true });
   const pane = useSignal<PaneId>('graph');
   const codeTab = useSignal<CodeTab>('definition');
@@ -121,6 +171,9 @@ function Desk({ workflow, scenario, catalogue, onWorkflow }: DeskProps) {
   useEffect(() => {
     shares.value = readShares(draftStore.read(SHARES_NAME), SHARES.length) ?? SHARES;
   }, []);
+  useEffect(() => {
+    if (arrival !== null && arrival.workflow === workflow) void settle(workbench, arrival);
+  }, [workbench, arrival]);
   useEffect(() => {
     if (scenario !== undefined) editing.selectScenario(scenario);
   }, [scenario]);
@@ -136,6 +189,7 @@ function Desk({ workflow, scenario, catalogue, onWorkflow }: DeskProps) {
                 {title}
               </option>
             ))}
+            <OwnOptions workflow={workflow} catalogue={catalogue} />
           </select>
         </label>
         <label>
@@ -175,6 +229,11 @@ function Desk({ workflow, scenario, catalogue, onWorkflow }: DeskProps) {
                 : editing.scenario.value?.summary)}
         </p>
       </div>
+      {arrival?.note !== undefined && (
+        <p class="wb-arrival" role="status">
+          {arrival.note}
+        </p>
+      )}
       <SplitPanes<PaneId>
         label="Parts of the playground"
         shares={shares.value}
@@ -228,6 +287,7 @@ function Desk({ workflow, scenario, catalogue, onWorkflow }: DeskProps) {
             content: (
               <div class="wb-stage">
                 <GraphPane workbench={workbench} breakpoints={breakpoints.states.value} />
+                <StateActionsSlot workbench={workbench} />
                 <Narration workbench={workbench} />
                 <PlayControls workbench={workbench} />
                 <Moves workbench={workbench} breakpoints={breakpoints} />
@@ -276,6 +336,16 @@ function Desk({ workflow, scenario, catalogue, onWorkflow }: DeskProps) {
             content: () => <Lazy load={loadTimeline} props={{ workbench }} />,
           },
           {
+            id: 'restart',
+            label: 'Run again from here',
+            content: () => <Lazy load={loadRestart} props={{ workbench }} />,
+          },
+          {
+            id: 'cost',
+            label: 'Cost and limits',
+            content: () => <Lazy load={loadCost} props={{ workbench, prices }} />,
+          },
+          {
             id: 'services',
             label: 'Services',
             content: () => <Lazy load={loadServices} props={{ workbench }} />,
@@ -284,6 +354,26 @@ function Desk({ workflow, scenario, catalogue, onWorkflow }: DeskProps) {
             id: 'predict',
             label: 'Predict, then run',
             content: () => <Lazy load={loadPrediction} props={{ workbench }} />,
+          },
+          {
+            id: 'keep',
+            label: 'Drafts and files',
+            content: () => <Lazy load={loadKeep} props={{ workbench, onArrive }} />,
+          },
+          {
+            id: 'export',
+            label: 'Share and export',
+            content: () => <Lazy load={loadExport} props={{ workbench }} />,
+          },
+          {
+            id: 'replay',
+            label: 'Replay a run from AWS',
+            content: () => <Lazy load={loadReplay} props={{ workbench, onArrive }} />,
+          },
+          {
+            id: 'aws',
+            label: 'Take it to AWS',
+            content: () => <Lazy load={loadAws} props={{ workbench }} />,
           },
         ]}
       />

@@ -1,6 +1,7 @@
 /** A run: started, told by the session in batches, settled. The machine runs ahead; the player shows what it did. */
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Diagnostic } from '../../asl/definition/diagnostic.ts';
+import type { LogRecord } from '../../asl/execution/events.ts';
 import type {
   Halt,
   PendingTask,
@@ -24,6 +25,8 @@ export type RunPhase =
       readonly halt: Halt | null;
       readonly now: number;
     }
+  /** A history that was recorded elsewhere: it can be looked at, and nothing else. */
+  | { readonly kind: 'replayed'; readonly result: RunResult }
   /** The simulator itself failed. */
   | { readonly kind: 'broken'; readonly message: string };
 
@@ -40,6 +43,8 @@ export interface Running {
   readonly stops: ReadonlySignal<readonly number[]>;
   /** Why it stopped without an end, or went wrong, in plain words; null where all is well. */
   readonly trouble: ReadonlySignal<string | null>;
+  /** Shows a history that was recorded elsewhere. */
+  replay(records: readonly LogRecord[], words: NarrationWords): Promise<void>;
   /** Runs to the end, or to where only the learner can go on. */
   start(spec: RunSpec, words: NarrationWords): Promise<void>;
   answer(task: string, answer: { output: string } | { error: string; cause: string }): Promise<string | null>;
@@ -80,6 +85,27 @@ export function wordsForResult({ status, cause }: RunResult, events: number): st
     return `Stopped after ${MOST_EVENTS.toLocaleString('en')} events, the most that AWS records for one execution: this workflow does not come to an end. Look for a loop that nothing leaves, then run it again.`;
   }
   return cause === undefined || cause === '' ? null : `The reason that AWS gives: ${cause}`;
+}
+
+/** How a recorded execution ended; RUNNING where the history does not say. */
+function resultOf(records: readonly LogRecord[]): RunResult {
+  const last = records.findLast(({ execution }) => execution === 0)?.event;
+  switch (last?.type) {
+    case 'ExecutionSucceeded':
+      return { status: 'SUCCEEDED' };
+    case 'ExecutionFailed':
+      return { status: 'FAILED', ...causeOf(last.executionFailedEventDetails) };
+    case 'ExecutionTimedOut':
+      return { status: 'TIMED_OUT', ...causeOf(last.executionTimedOutEventDetails) };
+    case 'ExecutionAborted':
+      return { status: 'ABORTED', ...causeOf(last.executionAbortedEventDetails) };
+    default:
+      return { status: 'RUNNING' };
+  }
+}
+
+function causeOf(details: { readonly cause?: string } | undefined): { readonly cause?: string } {
+  return details?.cause === undefined ? {} : { cause: details.cause };
 }
 
 export function createRunning(loadMachine: () => Promise<Machine>): Running {
@@ -148,12 +174,32 @@ export function createRunning(loadMachine: () => Promise<Machine>): Running {
           return now.diagnostics[0]?.explanation ?? 'The simulator cannot run this definition.';
         case 'broken':
           return now.message;
+        case 'replayed':
+          return wordsForResult(now.result, 0);
         case 'settled':
           return now.halt === null
             ? wordsForResult(now.result, playback.value?.last ?? 0)
             : wordsForHalt(now.halt);
       }
     }),
+    async replay(records, words) {
+      turn += 1;
+      const mine = turn;
+      const machine = await loadMachine().catch((fault: unknown) => {
+        if (mine === turn) phase.value = { kind: 'broken', message: describe(fault) };
+        return null;
+      });
+      if (machine === null || mine !== turn) return;
+      // The machine of an earlier run must not be taken for the one on AWS.
+      session?.close();
+      session = null;
+      const shown = machine.createPlayback(words);
+      shown.append({ kind: 'batch', records, trace: [], executions: [] });
+      playback.value = shown;
+      spec.value = null;
+      phase.value = { kind: 'replayed', result: resultOf(records) };
+      revision.value += 1;
+    },
     async start(next, words) {
       turn += 1;
       const mine = turn;

@@ -22,6 +22,8 @@ export interface WorkbenchDefinition {
   readonly text: string;
   /** Drawn at build time, so that the picture is in the page before any script. */
   readonly layout: Layout;
+  /** Not of the course: the text may hold anything, and is checked like one that was typed. */
+  readonly unchecked?: boolean;
 }
 
 export interface WorkbenchWorkflow {

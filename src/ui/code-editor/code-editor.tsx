@@ -3,7 +3,7 @@
  * to edit, CodeMirror is loaded and takes its place with the text, the selection and the focus as they are.
  */
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { type EditorMark, type EditorReveal, lineAt, type MountedEditor } from './marks.ts';
+import { type EditorHelp, type EditorMark, type EditorReveal, lineAt, type MountedEditor } from './marks.ts';
 
 export interface CodeEditorProps {
   readonly label: string;
@@ -13,11 +13,24 @@ export interface CodeEditorProps {
   readonly reveal?: EditorReveal | null;
   /** Id of the element that describes what is wrong, for screen readers. */
   readonly describedBy?: string;
+  /** Completion, explanations and ways to a name's place; the editor it was mounted with keeps it. */
+  readonly help?: EditorHelp;
+  /** Called with the offset at which the cursor has come to stand. */
+  readonly onCursor?: (offset: number) => void;
 }
 
 const noMarks: readonly EditorMark[] = [];
 
-export function CodeEditor({ label, value, onInput, marks = noMarks, reveal, describedBy }: CodeEditorProps) {
+export function CodeEditor({
+  label,
+  value,
+  onInput,
+  marks = noMarks,
+  reveal,
+  describedBy,
+  help,
+  onCursor,
+}: CodeEditorProps) {
   const area = useRef<HTMLTextAreaElement>(null);
   const gutter = useRef<HTMLDivElement>(null);
   const host = useRef<HTMLDivElement>(null);
@@ -27,8 +40,8 @@ export function CodeEditor({ label, value, onInput, marks = noMarks, reveal, des
   /** Whether the text area had the focus, and how far it was scrolled, when the editor took its place. */
   const handover = useRef({ focused: false, scrollTop: 0 });
   // Read by callbacks that outlive a rendering.
-  const latest = useRef({ onInput, marks });
-  latest.current = { onInput, marks };
+  const latest = useRef({ onInput, marks, onCursor });
+  latest.current = { onInput, marks, onCursor };
   const [mounted, setMounted] = useState(false);
   const keysId = useId();
 
@@ -97,6 +110,8 @@ export function CodeEditor({ label, value, onInput, marks = noMarks, reveal, des
         label,
         selection: { from: element.selectionStart, to: element.selectionEnd },
         onInput: (text) => latest.current.onInput(text),
+        onCursor: (offset) => latest.current.onCursor?.(offset),
+        ...(help === undefined ? {} : { help }),
       });
       editor.current.setMarks(latest.current.marks);
       setMounted(true);
@@ -140,7 +155,8 @@ export function CodeEditor({ label, value, onInput, marks = noMarks, reveal, des
       <div class="code-host" ref={host} hidden={!mounted} />
       {mounted && (
         <p class="code-keys" id={keysId}>
-          Tab indents. Press Escape, then Tab, to leave the editor.
+          Tab indents. Escape, then Tab leaves the editor.
+          {help !== undefined && ' Ctrl+Space suggests, F1 explains, F12 goes to a state.'}
         </p>
       )}
     </div>

@@ -1,5 +1,4 @@
 /** CodeMirror, set up for JSON. A chunk of its own: it is loaded when somebody begins to edit. */
-import { closeBrackets, closeBracketsKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
 import { json } from '@codemirror/lang-json';
 import {
@@ -10,9 +9,9 @@ import {
   indentOnInput,
   syntaxHighlighting,
 } from '@codemirror/language';
-import { type Diagnostic, lintGutter, setDiagnostics } from '@codemirror/lint';
+import { type Diagnostic, lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint';
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
-import { EditorState, Transaction } from '@codemirror/state';
+import { Compartment, EditorState, Prec, Transaction } from '@codemirror/state';
 import {
   drawSelection,
   EditorView,
@@ -22,7 +21,7 @@ import {
   lineNumbers,
 } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
-import type { EditorMark, MountedEditor } from './marks.ts';
+import type { EditorHelp, EditorMark, MountedEditor } from './marks.ts';
 
 const colours = HighlightStyle.define([
   { tag: tags.propertyName, color: 'var(--code-key)' },
@@ -67,6 +66,26 @@ const look = EditorView.theme({
     border: '1px solid var(--sw-border)',
     borderRadius: '0.375rem',
   },
+  '.cm-tooltip': { maxWidth: 'min(32rem, 90vw)' },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul': {
+    maxHeight: '14em',
+    fontFamily: 'var(--__sl-font-mono)',
+    fontSize: 'var(--code-size)',
+  },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul > li': { padding: '0.2rem 0.6rem' },
+  '.cm-tooltip-autocomplete ul li[aria-selected]': {
+    color: 'var(--sl-color-white)',
+    backgroundColor: 'var(--sw-surface-selected)',
+  },
+  '.cm-completionMatchedText': { textDecoration: 'none', fontWeight: '700' },
+  '.cm-completionDetail': { color: 'var(--code-gutter)', fontStyle: 'normal' },
+  '.cm-tooltip.cm-completionInfo': { padding: '0.4rem 0.6rem', fontFamily: 'var(--__sl-font)' },
+  '.cm-explanation': { padding: '0.4rem 0.6rem', fontFamily: 'var(--__sl-font)' },
+  '.cm-explanation strong': { display: 'block', color: 'var(--sl-color-white)' },
+  '.cm-diagnosticAction': {
+    color: 'var(--sl-color-black)',
+    backgroundColor: 'var(--sl-color-text-accent)',
+  },
   '.cm-diagnostic': { padding: '0.4rem 0.6rem', fontFamily: 'var(--__sl-font)' },
   '.cm-lintRange-error': {
     backgroundImage: 'none',
@@ -87,18 +106,24 @@ export interface MountOptions {
   readonly selection: { readonly from: number; readonly to: number };
   /** Called for what the user types, never for what `setText` sets. */
   readonly onInput: (text: string) => void;
+  /** Called when the cursor has moved, also by typing. */
+  readonly onCursor?: (offset: number) => void;
+  readonly help?: EditorHelp;
 }
 
 function diagnosticsOf(marks: readonly EditorMark[], length: number): Diagnostic[] {
-  return marks.map(({ from, to, severity, message }) => ({
+  return marks.map(({ from, to, severity, message, actions }) => ({
     from: Math.min(from, length),
     to: Math.min(Math.max(to, from), length),
     severity,
     message,
+    ...(actions === undefined ? {} : { actions: actions.map(({ name, run }) => ({ name, apply: run })) }),
   }));
 }
 
-export function mountCodeMirror({ parent, text, label, selection, onInput }: MountOptions): MountedEditor {
+export function mountCodeMirror(options: MountOptions): MountedEditor {
+  const { parent, text, label, selection, onInput, onCursor, help } = options;
+  const extras = new Compartment();
   const view = new EditorView({
     parent,
     state: EditorState.create({
@@ -116,7 +141,6 @@ export function mountCodeMirror({ parent, text, label, selection, onInput }: Mou
         drawSelection(),
         indentOnInput(),
         bracketMatching(),
-        closeBrackets(),
         highlightActiveLine(),
         highlightSelectionMatches(),
         search({ top: true }),
@@ -126,8 +150,9 @@ export function mountCodeMirror({ parent, text, label, selection, onInput }: Mou
         EditorState.tabSize.of(2),
         // The tab index changes nothing for a browser: it tells tools that the text can be reached and scrolled with the keyboard.
         EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
+        extras.of([]),
         keymap.of([
-          ...closeBracketsKeymap,
+          ...lintKeymap,
           ...defaultKeymap,
           ...searchKeymap,
           ...historyKeymap,
@@ -139,10 +164,17 @@ export function mountCodeMirror({ parent, text, label, selection, onInput }: Mou
             (transaction) => transaction.docChanged && transaction.annotation(Transaction.remote) !== true,
           );
           if (typed) onInput(update.state.doc.toString());
+          if (update.selectionSet || update.docChanged) onCursor?.(update.state.selection.main.head);
         }),
       ],
     }),
   });
+
+  // Comforts, in a chunk of their own: the editor can be typed in before they are there, and without them.
+  void import('./help.ts').then(
+    ({ comforts }) => view.dispatch({ effects: extras.reconfigure(Prec.high(comforts(help))) }),
+    () => undefined,
+  );
 
   return {
     setText(next) {

@@ -5,6 +5,46 @@ export interface EditorMark {
   readonly to: number;
   readonly severity: 'error' | 'warning';
   readonly message: string;
+  /** What the editor offers to do about it. */
+  readonly actions?: readonly EditorAction[];
+}
+
+export interface EditorAction {
+  /** The words on its button. */
+  readonly name: string;
+  readonly run: () => void;
+}
+
+/** A text that can be put at the cursor. */
+export interface EditorSuggestion {
+  readonly label: string;
+  readonly kind: string;
+  readonly insert: string;
+  /** Where the cursor stands afterwards, counted from the start of `insert`. */
+  readonly caret: number;
+  readonly detail: string;
+}
+
+export interface EditorExplanation {
+  readonly from: number;
+  readonly to: number;
+  readonly title: string;
+  readonly text: string;
+}
+
+/** What somebody who knows the language tells the editor. Offsets are those of the text that is handed over. */
+export interface EditorHelp {
+  complete(
+    text: string,
+    offset: number,
+  ): Promise<{
+    readonly from: number;
+    readonly to: number;
+    readonly items: readonly EditorSuggestion[];
+  } | null>;
+  explain(text: string, offset: number): Promise<EditorExplanation | null>;
+  /** The place that a name at the offset stands for. */
+  target(text: string, offset: number): Promise<EditorReveal | null>;
 }
 
 /** Asks the editor to show and select a place; a new object asks again. */
