@@ -17,8 +17,9 @@ async function answer(page: Page): Promise<void> {
   const shelf = page.locator('.quiz-shelf button');
   const check = page.getByRole('button', { name: 'Check', exact: true });
   if ((await options.count()) > 0) {
-    await options.nth(0).check();
-    if ((await options.first().getAttribute('type')) === 'checkbox') await options.nth(1).check();
+    const stem = await page.locator('legend.quiz-stem').innerText();
+    const wanted = /Choose THREE/.test(stem) ? 3 : /Choose TWO/.test(stem) ? 2 : 1;
+    for (let i = 0; i < wanted; i += 1) await options.nth(i).check();
   } else if ((await cards.count()) > 0) {
     for (const card of await cards.all()) await card.getByRole('radio').first().check();
   } else {

@@ -32,60 +32,13 @@ const FOOT = 22;
 
 export function BarPlot({ title, summary, bars, top, columns, line }: BarPlotProps) {
   const scale = HEIGHT / Math.max(top, ...bars.map(({ value }) => value), 1e-9);
-  const bottom = HEAD + HEIGHT;
   return (
     <figure class="plot">
       <figcaption>{title}</figcaption>
-      <div class="plot-frame">
-        <svg
-          viewBox={`0 0 ${Math.max(bars.length, 1) * STEP} ${bottom + FOOT}`}
-          style={{ width: `${Math.max(bars.length, 1) * STEP}px` }}
-          role="img"
-          aria-label={summary}
-        >
-          <line class="plot-axis" x1="0" x2={bars.length * STEP} y1={bottom} y2={bottom} />
-          {line !== undefined && (
-            <line
-              class="plot-line"
-              x1="0"
-              x2={bars.length * STEP}
-              y1={bottom - line.value * scale}
-              y2={bottom - line.value * scale}
-            />
-          )}
-          {bars.map(({ label, value, text, range }, i) => {
-            const height = value * scale;
-            const middle = i * STEP + STEP / 2;
-            return (
-              <g key={`${label} ${i}`}>
-                <rect
-                  class="plot-bar"
-                  x={middle - WIDTH / 2}
-                  y={bottom - height}
-                  width={WIDTH}
-                  height={height}
-                  rx="3"
-                />
-                {range !== undefined && (
-                  <path
-                    class="plot-range"
-                    d={`M${middle} ${bottom - range.high * scale}V${bottom - range.low * scale}m-5 0h10M${middle - 5} ${bottom - range.high * scale}h10`}
-                  />
-                )}
-                <text
-                  class="plot-value"
-                  x={middle}
-                  y={bottom - Math.max(height, (range?.high ?? 0) * scale) - 6}
-                >
-                  {text}
-                </text>
-                <text class="plot-label" x={middle} y={bottom + 15}>
-                  {label}
-                </text>
-              </g>
-            );
-          })}
-        </svg>
+      <div class="plot-frame" role="img" aria-label={summary}>
+        {bars.map((bar, i) => (
+          <BarCell key={`${bar.label} ${i}`} bar={bar} scale={scale} line={line?.value} />
+        ))}
       </div>
       {line !== undefined && <p class="plot-note">The line: {line.text}.</p>}
       <details class="plot-table">
@@ -111,5 +64,41 @@ export function BarPlot({ title, summary, bars, top, columns, line }: BarPlotPro
         </table>
       </details>
     </figure>
+  );
+}
+
+/** One bar with its piece of the axis. Cells stand side by side, and on a narrow page in several rows. */
+function BarCell({ bar, scale, line }: { bar: Bar; scale: number; line: number | undefined }) {
+  const { label, value, text, range } = bar;
+  const bottom = HEAD + HEIGHT;
+  const height = value * scale;
+  const middle = STEP / 2;
+  return (
+    <svg viewBox={`0 0 ${STEP} ${bottom + FOOT}`} width={STEP} height={bottom + FOOT} aria-hidden="true">
+      <line class="plot-axis" x1="0" x2={STEP} y1={bottom} y2={bottom} />
+      {line !== undefined && (
+        <line class="plot-line" x1="0" x2={STEP} y1={bottom - line * scale} y2={bottom - line * scale} />
+      )}
+      <rect
+        class="plot-bar"
+        x={middle - WIDTH / 2}
+        y={bottom - height}
+        width={WIDTH}
+        height={height}
+        rx="3"
+      />
+      {range !== undefined && (
+        <path
+          class="plot-range"
+          d={`M${middle} ${bottom - range.high * scale}V${bottom - range.low * scale}m-5 0h10M${middle - 5} ${bottom - range.high * scale}h10`}
+        />
+      )}
+      <text class="plot-value" x={middle} y={bottom - Math.max(height, (range?.high ?? 0) * scale) - 6}>
+        {text}
+      </text>
+      <text class="plot-label" x={middle} y={bottom + 15}>
+        {label}
+      </text>
+    </svg>
   );
 }
