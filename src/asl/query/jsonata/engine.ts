@@ -66,6 +66,7 @@ export function parseExpression(text: string): EngineExpression | undefined {
 
 const FRAME_CREATED = Symbol.for('jsonata.__createFrame_push');
 const STEP_BEGINS = Symbol.for('jsonata.__evaluate_entry');
+const STEP_ENDS = Symbol.for('jsonata.__evaluate_exit');
 
 /** The scope of the evaluation that is being started: the library creates its frame before it first yields. */
 let starting: JsonataScope | undefined;
@@ -102,8 +103,25 @@ function boundFrame(enclosing: Frame, frame: Frame): void {
   const scope = starting;
   const lookup = frame.lookup;
   let steps = 0;
+  const weigh = scale();
+  const stepEnds = (_step: AstNode, _input: unknown, _frame: Frame, result: unknown): void => {
+    // Texts joined with & share their characters.
+    if (typeof result === 'object') weigh(result);
+  };
+  let twins: WeakMap<Native, Native> | undefined;
+  const watched = (native: Native): Native => {
+    twins ??= new WeakMap();
+    const known = twins.get(native);
+    if (known) return known;
+    const twin = weighing(native, weigh);
+    twins.set(native, twin);
+    return twin;
+  };
   frame.lookup = (name) => {
-    if (typeof name === 'string') return lookup(name);
+    if (typeof name === 'string') {
+      const value = lookup(name);
+      return steps >= limits.unwatchedSteps && isNative(value) ? watched(value) : value;
+    }
     if (name === STEP_BEGINS) {
       steps += 1;
       // The library has set its own options by now, of which there are none.
@@ -113,9 +131,62 @@ function boundFrame(enclosing: Frame, frame: Frame): void {
       if (depth > limits.depth) throw tooDeep();
       return depth % limits.unwindEvery === 0 ? unwind : undefined;
     }
+    if (name === STEP_ENDS) {
+      // Watching costs time, and a few steps cannot make much.
+      return steps < limits.unwatchedSteps ? undefined : stepEnds;
+    }
     if (name === SCOPE_WANTED && scope !== undefined) scopes.set(frame, scope);
     return undefined;
   };
+}
+
+type Weigh = (made: unknown) => void;
+
+/** Each list and text is bounded by itself, but many of them together would fill the memory: large ones are added up. */
+function scale(): Weigh {
+  let counted: WeakSet<object> | undefined;
+  let items: number = limits.items;
+  let characters: number = limits.characters;
+  return (made) => {
+    if (Array.isArray(made)) {
+      if (made.length < limits.largeList) return;
+      counted ??= new WeakSet();
+      if (counted.has(made)) return;
+      counted.add(made);
+      items -= made.length;
+    } else if (typeof made === 'string' && made.length >= limits.largeText) characters -= made.length;
+    if (items < 0 || characters < 0) throw tooMuch();
+  };
+}
+
+/** A function of the library itself. */
+interface Native {
+  readonly _jsonata_function: true;
+  readonly implementation: (this: unknown, ...args: unknown[]) => unknown;
+}
+
+function isNative(value: unknown): value is Native {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    '_jsonata_function' in value &&
+    value._jsonata_function === true &&
+    'implementation' in value &&
+    typeof value.implementation === 'function'
+  );
+}
+
+/** The same function, what it makes being weighed: the result of a call at the end of a function is seen nowhere else. */
+function weighing(native: Native, weigh: Weigh): Native {
+  const { implementation } = native;
+  const weighed = function (this: unknown, ...args: unknown[]): unknown {
+    const made = implementation.apply(this, args);
+    weigh(made);
+    return made;
+  };
+  // The library asks how many arguments a function takes.
+  Object.defineProperty(weighed, 'length', { value: implementation.length });
+  return { ...native, implementation: weighed };
 }
 
 /** Bounds of the lists that `[1..n]` and $append make. */
@@ -139,4 +210,10 @@ export const tooDeep = (): Thrown => ({
   code: 'D1011',
   message:
     'Stack overflow. Check for non-terminating recursive function.  Consider rewriting as tail-recursive',
+});
+
+const tooMuch = (): Thrown => ({
+  code: 'D2015',
+  message: `The maximum sequence length of ${limits.items} was exceeded.`,
+  value: limits.items,
 });

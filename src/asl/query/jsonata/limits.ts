@@ -13,6 +13,14 @@ export const limits = {
   unwindEvery: 64,
   /** Items of a list that `[1..n]` or $append makes. */
   sequence: 1_000_000,
+  /** Items of all lists of at least `largeList` items that an evaluation makes. */
+  items: 30_000_000,
+  largeList: 1_000,
+  /** Characters of all texts of at least `largeText` characters that its functions make. */
+  characters: 200_000_000,
+  largeText: 100_000,
+  /** Steps before lists and texts are added up. */
+  unwatchedSteps: 64,
   /** Characters of a text: $pad, and any text of a result. */
   text: 16_000_000,
 } as const;
