@@ -110,9 +110,11 @@ class DirectSession implements SimulationSession {
 
   async #answer(answer: Answer): Promise<void> {
     if (!this.#run) throw new AnswerRefused('No execution has been started yet.');
+    const before = this.#run.now;
     const refused = await this.#apply(answer);
+    // What struck before the answer came has happened, even where the answer itself is refused.
+    if (refused === undefined || this.#run.now !== before) this.#emitSettled();
     if (refused !== undefined) throw new AnswerRefused(refused);
-    this.#emitSettled();
   }
 
   /** An answer of a stored run: one that does not fit any more is passed over. */
@@ -124,16 +126,21 @@ class DirectSession implements SimulationSession {
   async #apply(given: Answer): Promise<string | undefined> {
     const run = this.#run;
     if (!run || !this.#spec) return 'No execution has been started yet.';
-    const at = Math.max(given.at, run.now);
+    if ('task' in given && !run.pending.some(({ task }) => task === given.task)) return unknown(given.task);
+    const before = run.now;
+    const at = Math.max(given.at, before);
     await this.#settle(at, given.kind === 'advance');
     run.passTo(at);
     // The time that is stored is one that can be written down: `Infinity` has become the end of the run.
     const answer: Answer = { ...given, at: Number.isFinite(at) ? at : run.now };
     const refused = apply(run, answer);
-    if (refused !== undefined) return refused;
-    this.#spec = { ...this.#spec, answers: [...this.#spec.answers, answer] };
+    if (refused !== undefined && run.now === before) return refused;
+    // A refused answer came too late, but up to it time has passed.
+    const stored: Answer = refused === undefined ? answer : { kind: 'advance', at: answer.at };
+    this.#spec = { ...this.#spec, answers: [...this.#spec.answers, stored] };
+    if (refused !== undefined) await this.#settle(answer.at, true);
     await this.#settle(Number.NEGATIVE_INFINITY, true);
-    return undefined;
+    return refused;
   }
 
   async #settle(until: number, inclusive: boolean): Promise<void> {
@@ -201,6 +208,9 @@ function apply(run: Run, answer: Answer): string | undefined {
 }
 
 function known(answered: boolean, task: string): string | undefined {
-  if (answered) return undefined;
+  return answered ? undefined : unknown(task);
+}
+
+function unknown(task: string): string {
   return `No task waits for '${task}': it may have been answered already, or have timed out. Choose a task from the list of pending tasks.`;
 }

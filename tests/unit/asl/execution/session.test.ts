@@ -92,6 +92,19 @@ describe('a callback', () => {
     expect(session.spec()?.answers).toHaveLength(1);
   });
 
+  test('that comes too late is refused, but the time limit has struck, and the value of the run says so', async () => {
+    const first = await waiting(approval({ TimeoutSeconds: 60 }));
+    await expect(
+      first.session.answerTask({ kind: 'success', task: first.task, at: START + 61_000, output: 1 }),
+    ).rejects.toThrow('No task waits');
+    expect(first.settled().result).toMatchObject({ status: 'FAILED', error: 'States.Timeout' });
+    expect(first.settled().pending).toEqual([]);
+
+    const second = watch();
+    await second.session.start(JSON.parse(JSON.stringify(first.session.spec())));
+    expect(JSON.stringify(second.records)).toBe(JSON.stringify(first.records));
+  });
+
   test('is answered once only', async () => {
     const { session, task: token } = await waiting(approval());
     await session.answerTask({ kind: 'success', task: token, at: START, output: 1 });
