@@ -145,6 +145,9 @@ function readDetails(
       details[name] = value ?? '';
     } else if (value !== undefined) {
       details[name] = value;
+      if (kind === 'texts?') {
+        details[`${name}Details`] = { truncated: isTruncated(own(given, `${name}Details`)) };
+      }
     }
   }
   return details;
