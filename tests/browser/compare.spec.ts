@@ -43,10 +43,13 @@ test.describe('the table of the four services', () => {
   });
 
   test('is a table on paper, in any window, without the filter', async ({ page }) => {
+    await page.emulateMedia({ colorScheme: 'dark' });
     await page.goto('/compare/');
     await expect(page.getByRole('heading', { name: 'What do you need?' })).toBeVisible();
     await page.emulateMedia({ media: 'print' });
     await expect(page.getByRole('heading', { name: 'What do you need?' })).toBeHidden();
+    // Black on white, whatever the theme.
+    await expect(page.getByRole('heading', { level: 1 })).toHaveCSS('color', 'rgb(0, 0, 0)');
     await expect(page.getByRole('columnheader')).toHaveCount(4);
     for (const name of SERVICES) {
       await expect(page.getByRole('columnheader', { name: new RegExp(name) })).toBeVisible();
