@@ -3,7 +3,7 @@
  * that it can be read as well as seen: the bars are its last column. Only the rows in view are in the page.
  */
 import { useComputed, useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { TimelineSpan } from '../../../../asl/projection/views.ts';
 import type { Workbench } from '../../controller.ts';
 import { rowForKey, useRowWindow } from '../row-window.ts';
@@ -65,57 +65,62 @@ interface RowProps {
   readonly place: number;
   readonly workbench: Workbench;
   readonly scale: TimeScale;
+  /** The cursor where it lies within the row, else before or after all of it: a row that it does not touch stays as it is. */
   readonly cursor: number;
   readonly current: boolean;
   readonly tabStop: boolean;
-  readonly onKeyDown: (event: KeyboardEvent) => void;
 }
 
-function Row({ row, place, workbench, scale, cursor, current, tabStop, onKeyDown }: RowProps) {
-  const { span } = row;
-  const visit = workbench.running.playback.value?.at(workbench.running.playback.value.last).visits.all;
-  const item = visit?.at(span.visit)?.iteration ?? null;
-  const took = span.endMs === null ? 'not over' : workbench.duration(span.endMs - span.startMs);
-  const bars = barsOf(row);
-  return (
-    <tr
-      aria-rowindex={place + 2}
-      class={`${current ? 'current' : ''} ${span.seq > cursor ? 'ahead' : ''}`}
-      onKeyDown={onKeyDown}
-    >
-      <th scope="row">
-        <button
-          type="button"
-          data-place={place}
-          tabIndex={tabStop ? 0 : -1}
-          aria-current={current ? 'step' : undefined}
-          onClick={() => {
-            workbench.takeOver();
-            workbench.player.seek(span.seq);
-          }}
-        >
-          {span.state}
-        </button>
-        {item !== null && <span class="tl-item">item {item + 1}</span>}
-      </th>
-      <td class="wb-number tl-from">{workbench.clock(span.startMs)}</td>
-      <td class="wb-number tl-took">{took}</td>
-      <td class="tl-words">{summaryOf(row)}</td>
-      <td class="tl-line">
-        <span class="tl-track">
-          {bars.map((piece) => (
-            <Bar
-              key={`${piece.kind}${piece.seq}-${piece.attempt}`}
-              span={piece}
-              scale={scale}
-              workbench={workbench}
-              ahead={piece.seq > cursor}
-            />
-          ))}
-        </span>
-      </td>
-    </tr>
-  );
+function Row({ row, place, workbench, scale, cursor, current, tabStop }: RowProps) {
+  // The same picture is not drawn again: while the cursor is dragged most rows stay as they are.
+  return useMemo(() => {
+    const { span } = row;
+    const playback = workbench.running.playback.peek();
+    const item = playback?.at(playback.last).visits.all.at(span.visit)?.iteration ?? null;
+    const took = span.endMs === null ? 'not over' : workbench.duration(span.endMs - span.startMs);
+    return (
+      <tr aria-rowindex={place + 2} class={`${current ? 'current' : ''} ${span.seq > cursor ? 'ahead' : ''}`}>
+        <th scope="row">
+          <button
+            type="button"
+            data-place={place}
+            tabIndex={tabStop ? 0 : -1}
+            aria-current={current ? 'step' : undefined}
+            onClick={() => {
+              workbench.takeOver();
+              workbench.player.seek(span.seq);
+            }}
+          >
+            {span.state}
+          </button>
+          {item !== null && <span class="tl-item">item {item + 1}</span>}
+        </th>
+        <td class="wb-number tl-from">{workbench.clock(span.startMs)}</td>
+        <td class="wb-number tl-took">{took}</td>
+        <td class="tl-words">{summaryOf(row)}</td>
+        <td class="tl-line">
+          <span class="tl-track">
+            {barsOf(row).map((piece) => (
+              <Bar
+                key={`${piece.kind}${piece.seq}-${piece.attempt}`}
+                span={piece}
+                scale={scale}
+                workbench={workbench}
+                ahead={piece.seq > cursor}
+              />
+            ))}
+          </span>
+        </td>
+      </tr>
+    );
+  }, [row, place, workbench, scale, cursor, current, tabStop]);
+}
+
+/** The cursor as far as it matters to a row. */
+function within({ span, inner }: TimelineRow, cursor: number): number {
+  if (cursor < span.seq) return 0;
+  const last = inner.at(-1)?.seq ?? span.seq;
+  return Math.min(cursor, last);
 }
 
 export function Timeline({ workbench }: { workbench: Workbench }) {
@@ -155,9 +160,10 @@ export function Timeline({ workbench }: { workbench: Workbench }) {
     );
 
   function onKeyDown(event: KeyboardEvent): void {
-    const row = event.currentTarget;
     const at = event.target;
-    if (!(row instanceof HTMLElement) || !(at instanceof HTMLElement)) return;
+    if (!(at instanceof HTMLElement)) return;
+    const row = at.closest('tr');
+    if (row === null) return;
     if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') {
       const buttons = [...row.querySelectorAll<HTMLElement>('button')];
       const index = buttons.indexOf(at);
@@ -219,7 +225,7 @@ export function Timeline({ workbench }: { workbench: Workbench }) {
                 </th>
               </tr>
             </thead>
-            <tbody>
+            <tbody onKeyDown={onKeyDown}>
               {all.slice(first, last).map((row, index) => (
                 <Row
                   key={row.span.visit}
@@ -227,10 +233,9 @@ export function Timeline({ workbench }: { workbench: Workbench }) {
                   place={first + index}
                   workbench={workbench}
                   scale={scale}
-                  cursor={cursor}
+                  cursor={within(row, cursor)}
                   current={first + index === current}
                   tabStop={first + index === tabStop}
-                  onKeyDown={onKeyDown}
                 />
               ))}
             </tbody>
