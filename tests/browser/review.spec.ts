@@ -42,7 +42,7 @@ test('what went wrong is due the day after, is answered with its reasons, and an
   await page.goto('/practice/review/');
   await expect(page.getByRole('heading', { name: 'Nothing is due today' })).toBeVisible();
   await expect(page.getByText('comes back tomorrow')).toBeVisible();
-  await expect(page.getByRole('img', { name: /today, \d+ in the next 14 days/ })).toBeVisible();
+  await expect(page.getByRole('img', { name: /today, \d+ in the next 7 days/ })).toBeVisible();
 
   await page.clock.setSystemTime(new Date('2026-11-23T20:00:00'));
   await page.reload();

@@ -21,7 +21,7 @@ import { openReview, type ReviewRun } from './review-controller.ts';
 const SITTING = 20;
 /** How many concepts somebody may take before they are due. */
 const AHEAD = 5;
-const DAYS = 14;
+const DAYS = 7;
 
 export default function Review() {
   const progress = liveProgress().value;
@@ -120,7 +120,7 @@ function Forecast({ scheduled, now }: { scheduled: readonly ConceptSchedule[]; n
   const sum = counts.reduce((total, count) => total + count, 0);
   return (
     <BarPlot
-      title="Concepts due in the next two weeks"
+      title="Concepts due in the next seven days"
       summary={`${counts[0] ?? 0} today, ${sum} in the next ${DAYS} days.`}
       bars={counts.map((count, i) => {
         const day = starts[i] ?? now;

@@ -24,7 +24,7 @@ interface BarPlotProps {
   readonly line?: { readonly value: number; readonly text: string };
 }
 
-const HEIGHT = 120;
+const HEIGHT = 84;
 const STEP = 56;
 const WIDTH = 30;
 const HEAD = 22;
