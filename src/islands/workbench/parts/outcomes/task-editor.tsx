@@ -1,4 +1,5 @@
 /** What one task answers: one choice for the usual cases, a list of calls for the others. */
+import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import type { MockedOutcome } from '../../../../asl/tasks/mock-config.ts';
 import { OutcomeEditor } from './answer-editor.tsx';
@@ -171,7 +172,9 @@ function Calls({
 export function TaskEditor({ task, outcome, automatic, onEntries }: TaskEditorProps) {
   const id = useId();
   const rows = outcome === undefined ? [] : rowsOf(outcome.entries);
-  const chosen: Chosen = rows.length === 0 ? 'automatic' : kindOf(rows);
+  // Calls that could be told more simply are shown one by one where the learner asks for that.
+  const oneByOne = useSignal(false);
+  const chosen: Chosen = rows.length === 0 ? 'automatic' : oneByOne.value ? 'each' : kindOf(rows);
   const samples: Samples = {
     success: (automatic === undefined ? undefined : rowsOf(automatic)[0]?.outcome) ?? empty,
     failure: sampleFailure(task),
@@ -189,6 +192,7 @@ export function TaskEditor({ task, outcome, automatic, onEntries }: TaskEditorPr
           onChange={(event) => {
             const kind = choices(task).find((choice) => choice.id === event.currentTarget.value)?.id;
             if (kind === undefined) return;
+            oneByOne.value = kind === 'each';
             if (kind === 'automatic') onEntries(null);
             else set(asKind(rows.length === 0 ? rowsOf(automatic ?? {}) : rows, kind, samples));
           }}
