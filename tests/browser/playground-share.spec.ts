@@ -1,4 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
@@ -378,3 +380,23 @@ for (const scheme of ['light', 'dark'] as const) {
     expect(violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target}`))).toEqual([]);
   });
 }
+
+test('only the page for frames may be framed', async ({ page, request }) => {
+  const dist = process.env.STEPWISE_DIST ?? 'dist';
+  const folders = (await readdir(dist, { withFileTypes: true }))
+    .filter((entry) => entry.isDirectory() && existsSync(join(dist, entry.name, 'index.html')))
+    .map(({ name }) => `/${name}/`);
+  expect(folders).toContain('/embed/');
+  for (const path of ['/', ...folders]) {
+    const headers = (await request.get(path)).headers();
+    const framed = path === '/embed/';
+    expect(headers['content-security-policy'], path).toBe(`frame-ancestors ${framed ? '*' : "'none'"}`);
+    expect(headers['x-frame-options'], path).toBe(framed ? undefined : 'DENY');
+  }
+  await page.goto(`/embed/${hashOf({ ...shared, cursor: 0 })}`);
+  await expect(page.getByLabel('Graph of Two steps')).toContainText('Second');
+  await page.getByRole('button', { name: 'As sent' }).click();
+  await expect(page.locator('[data-status]')).toHaveAttribute('data-status', 'SUCCEEDED');
+  await page.goto('/embed/?workflow=nobody');
+  await expect(page.getByText('There is no workflow called nobody.')).toBeVisible();
+});

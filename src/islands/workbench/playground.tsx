@@ -7,6 +7,7 @@ import { SplitPanes } from '../../ui/panes/split-panes.tsx';
 import { Tabs } from '../../ui/tabs/tabs.tsx';
 import { DefinitionEditor } from './definition-editor.tsx';
 import { EventsTable } from './events-table.tsx';
+import { fetchWorkflow } from './fetch-workflow.ts';
 import { GraphPane } from './graph-pane.tsx';
 import { InputEditor } from './input-editor.tsx';
 import { LimitsNote } from './limits-note.tsx';
@@ -57,14 +58,6 @@ const loadVariables = async () => (await import('./parts/variables-panel.tsx')).
 
 const SHARES = [34, 38, 28] as const;
 const SHARES_NAME = 'playground:panes';
-
-/** Fetches a workflow of the course by its slug. */
-async function fetchWorkflow(source: string, slug: string): Promise<WorkbenchWorkflow> {
-  const response = await fetch(`${source}${encodeURIComponent(slug)}.json`);
-  if (!response.ok) throw new Error(`The workflow answered with ${response.status}.`);
-  const workflow: WorkbenchWorkflow = await response.json();
-  return workflow;
-}
 
 export default function Playground({ workflow: first, catalogue, source, prices }: PlaygroundProps) {
   const workflow = useSignal(first);
