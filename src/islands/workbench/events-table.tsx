@@ -171,8 +171,9 @@ export function EventsTable({ workbench }: { workbench: Workbench }) {
               </thead>
               <tbody>
                 {shown.map(({ row: { seq, id, type, state, elapsedMs }, place }) => (
+                  // Rows that scroll out lend their elements to those that scroll in.
                   <tr
-                    key={seq}
+                    key={place % (last - first)}
                     aria-rowindex={place + 2}
                     class={seq === cursor ? 'current' : seq > cursor ? 'ahead' : undefined}
                   >

@@ -228,7 +228,8 @@ export function Timeline({ workbench }: { workbench: Workbench }) {
             <tbody onKeyDown={onKeyDown}>
               {all.slice(first, last).map((row, index) => (
                 <Row
-                  key={row.span.visit}
+                  // Rows that scroll out lend their elements to those that scroll in.
+                  key={(first + index) % (last - first)}
                   row={row}
                   place={first + index}
                   workbench={workbench}
