@@ -103,24 +103,13 @@ function boundFrame(enclosing: Frame, frame: Frame): void {
   const scope = starting;
   const lookup = frame.lookup;
   let steps = 0;
-  const weigh = scale();
-  const stepEnds = (_step: AstNode, _input: unknown, _frame: Frame, result: unknown): void => {
-    // Texts joined with & share their characters.
-    if (typeof result === 'object') weigh(result);
-  };
-  let twins: WeakMap<Native, Native> | undefined;
-  const watched = (native: Native): Native => {
-    twins ??= new WeakMap();
-    const known = twins.get(native);
-    if (known) return known;
-    const twin = weighing(native, weigh);
-    twins.set(native, twin);
-    return twin;
-  };
+  let watch: Watch | undefined;
   frame.lookup = (name) => {
     if (typeof name === 'string') {
       const value = lookup(name);
-      return steps >= limits.unwatchedSteps && isNative(value) ? watched(value) : value;
+      if (steps < limits.unwatchedSteps || !isNative(value)) return value;
+      watch ??= watching();
+      return watch.twinOf(value);
     }
     if (name === STEP_BEGINS) {
       steps += 1;
@@ -133,10 +122,37 @@ function boundFrame(enclosing: Frame, frame: Frame): void {
     }
     if (name === STEP_ENDS) {
       // Watching costs time, and a few steps cannot make much.
-      return steps < limits.unwatchedSteps ? undefined : stepEnds;
+      if (steps < limits.unwatchedSteps) return undefined;
+      watch ??= watching();
+      return watch.stepEnds;
     }
     if (name === SCOPE_WANTED && scope !== undefined) scopes.set(frame, scope);
     return undefined;
+  };
+}
+
+/** What looks at the steps of one evaluation. */
+interface Watch {
+  readonly stepEnds: (step: AstNode, input: unknown, frame: Frame, result: unknown) => void;
+  /** The function in a form that weighs what it makes. */
+  readonly twinOf: (native: Native) => Native;
+}
+
+function watching(): Watch {
+  const weigh = scale();
+  const twins = new WeakMap<Native, Native>();
+  return {
+    stepEnds: (_step, _input, _frame, result) => {
+      // Texts joined with & share their characters.
+      if (typeof result === 'object') weigh(result);
+    },
+    twinOf: (native) => {
+      const known = twins.get(native);
+      if (known) return known;
+      const twin = weighing(native, weigh);
+      twins.set(native, twin);
+      return twin;
+    },
   };
 }
 
@@ -144,13 +160,12 @@ type Weigh = (made: unknown) => void;
 
 /** Each list and text is bounded by itself, but many of them together would fill the memory: large ones are added up. */
 function scale(): Weigh {
-  let counted: WeakSet<object> | undefined;
+  const counted = new WeakSet<object>();
   let items: number = limits.items;
   let characters: number = limits.characters;
   return (made) => {
     if (Array.isArray(made)) {
       if (made.length < limits.largeList) return;
-      counted ??= new WeakSet();
       if (counted.has(made)) return;
       counted.add(made);
       items -= made.length;
