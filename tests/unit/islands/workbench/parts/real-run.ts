@@ -47,7 +47,7 @@ export async function realRun(
   };
 }
 
-export function mocksOf(entries: Readonly<Record<string, object>>): RunSpec['mocks'] {
+export function mocksOf(entries: Readonly<Record<string, object>>): NonNullable<RunSpec['mocks']> {
   const config = {
     StateMachines: {
       orders: {
