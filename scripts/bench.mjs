@@ -13,6 +13,6 @@ if (files.length === 0) console.log('No bench matches in tests/bench.');
 let failed = false;
 for (const file of files) {
   console.log(`\n${file}`);
-  if ((await run(pinnedNode, [join(folder, file)])) !== 0) failed = true;
+  if ((await run(pinnedNode, ['--expose-gc', join(folder, file)])) !== 0) failed = true;
 }
 process.exit(failed ? 1 : 0);
