@@ -313,6 +313,8 @@ test('the whole way with the keyboard alone', async ({ page, isMobile }) => {
 
   await page.getByRole('tab', { name: 'State' }).focus();
   await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('tab', { name: 'Variables' })).toBeFocused();
+  await page.keyboard.press('ArrowRight');
   await expect(page.getByRole('tab', { name: 'Events' })).toBeFocused();
   await page.keyboard.press('Tab');
   await expect(page.locator('.wb-events button[aria-current="step"]')).toBeFocused();
