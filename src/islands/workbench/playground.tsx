@@ -110,8 +110,23 @@ export default function Playground({ workflow: first, catalogue, source, prices 
     };
     if (slug !== null) void open(slug);
     readHash();
+    // A file that misses its place would make the browser leave the page.
+    const catchFile = (event: DragEvent) => {
+      if (event.defaultPrevented || event.dataTransfer?.types.includes('Files') !== true) return;
+      event.preventDefault();
+      if (event.type === 'drop') {
+        notice.value =
+          'Nothing was opened. Files can be dropped under “Drafts and files” and “Replay a run from AWS”, below.';
+      }
+    };
     window.addEventListener('hashchange', readHash);
-    return () => window.removeEventListener('hashchange', readHash);
+    window.addEventListener('dragover', catchFile);
+    window.addEventListener('drop', catchFile);
+    return () => {
+      window.removeEventListener('hashchange', readHash);
+      window.removeEventListener('dragover', catchFile);
+      window.removeEventListener('drop', catchFile);
+    };
   }, []);
 
   return (

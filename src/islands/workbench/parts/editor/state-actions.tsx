@@ -35,92 +35,100 @@ export function StateActions({ workbench }: { readonly workbench: Workbench }) {
           <summary>
             Change <strong>{state}</strong> in the definition
           </summary>
-          <div class="wb-state-forms">
-            <label for={`${base}-name`}>Name</label>
-            <input
-              id={`${base}-name`}
-              type="text"
-              autocomplete="off"
-              spellcheck={false}
-              maxLength={80}
-              value={typed.value}
-              placeholder="of the new state, or a new name for this one"
-              onInput={(event) => {
-                typed.value = event.currentTarget.value;
-              }}
-            />
-            <label for={`${base}-type`}>Type of a new state</label>
-            <select
-              id={`${base}-type`}
-              value={type.value}
-              onChange={(event) => {
-                type.value = TYPES.find((one) => one === event.currentTarget.value) ?? 'Pass';
-              }}
-            >
-              {TYPES.map((one) => (
-                <option key={one} value={one}>
-                  {one}
-                </option>
-              ))}
-            </select>
-          </div>
-          <div class="wb-state-buttons">
-            <button
-              type="button"
-              class="wb-small"
-              onClick={() =>
-                void act(
-                  { kind: 'insert-before', name, type: type.value },
-                  `${name} stands before ${state}.`,
-                  name,
-                )
-              }
-            >
-              Insert before
-            </button>
-            <button
-              type="button"
-              class="wb-small"
-              onClick={() =>
-                void act({ kind: 'insert-after', name, type: type.value }, `${name} follows ${state}.`, name)
-              }
-            >
-              Insert after
-            </button>
-            <button
-              type="button"
-              class="wb-small"
-              onClick={() =>
-                void act({ kind: 'rename', name }, `${state} is now ${name}, wherever it is named.`, name)
-              }
-            >
-              Rename
-            </button>
-            <button
-              type="button"
-              class="wb-small"
-              onClick={() => void act({ kind: 'delete' }, `${state} is gone; what led to it leads on.`, null)}
-            >
-              Delete and reconnect
-            </button>
-            <button
-              type="button"
-              class="wb-small"
-              onClick={() =>
-                void act({ kind: 'wrap-parallel' }, `${state} is now a branch of a Parallel.`, state)
-              }
-            >
-              Wrap in Parallel
-            </button>
-            <button
-              type="button"
-              class="wb-small"
-              onClick={() =>
-                void act({ kind: 'wrap-map' }, `${state} now runs for each item of a Map.`, state)
-              }
-            >
-              Wrap in Map
-            </button>
+          <div class="wb-state-card">
+            <div class="wb-state-forms">
+              <label for={`${base}-name`}>Name</label>
+              <input
+                id={`${base}-name`}
+                type="text"
+                autocomplete="off"
+                spellcheck={false}
+                maxLength={80}
+                value={typed.value}
+                placeholder="of the new state, or a new name for this one"
+                onInput={(event) => {
+                  typed.value = event.currentTarget.value;
+                }}
+              />
+              <label for={`${base}-type`}>Type of a new state</label>
+              <select
+                id={`${base}-type`}
+                value={type.value}
+                onChange={(event) => {
+                  type.value = TYPES.find((one) => one === event.currentTarget.value) ?? 'Pass';
+                }}
+              >
+                {TYPES.map((one) => (
+                  <option key={one} value={one}>
+                    {one}
+                  </option>
+                ))}
+              </select>
+            </div>
+            <div class="wb-state-buttons">
+              <button
+                type="button"
+                class="wb-small"
+                onClick={() =>
+                  void act(
+                    { kind: 'insert-before', name, type: type.value },
+                    `${name} stands before ${state}.`,
+                    name,
+                  )
+                }
+              >
+                Insert before
+              </button>
+              <button
+                type="button"
+                class="wb-small"
+                onClick={() =>
+                  void act(
+                    { kind: 'insert-after', name, type: type.value },
+                    `${name} follows ${state}.`,
+                    name,
+                  )
+                }
+              >
+                Insert after
+              </button>
+              <button
+                type="button"
+                class="wb-small"
+                onClick={() =>
+                  void act({ kind: 'rename', name }, `${state} is now ${name}, wherever it is named.`, name)
+                }
+              >
+                Rename
+              </button>
+              <button
+                type="button"
+                class="wb-small"
+                onClick={() =>
+                  void act({ kind: 'delete' }, `${state} is gone; what led to it leads on.`, null)
+                }
+              >
+                Delete and reconnect
+              </button>
+              <button
+                type="button"
+                class="wb-small"
+                onClick={() =>
+                  void act({ kind: 'wrap-parallel' }, `${state} is now a branch of a Parallel.`, state)
+                }
+              >
+                Wrap in Parallel
+              </button>
+              <button
+                type="button"
+                class="wb-small"
+                onClick={() =>
+                  void act({ kind: 'wrap-map' }, `${state} now runs for each item of a Map.`, state)
+                }
+              >
+                Wrap in Map
+              </button>
+            </div>
           </div>
         </details>
       )}
