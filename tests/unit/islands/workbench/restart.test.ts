@@ -126,7 +126,9 @@ describe('a run that starts again from an event', () => {
   test('a task that nobody mocked keeps the answer that was made up for it, until it is changed', async () => {
     const first = await play(spec);
     const cursor = first.seqOf('TaskStateExited', 1);
-    const second = await again(first, cursor, { Ship: { kind: 'succeed', output: { by: "{% 'van ' & $states.input.FunctionName %}" } } });
+    const second = await again(first, cursor, {
+      Ship: { kind: 'succeed', output: { by: "{% 'van ' & $states.input.FunctionName %}" } },
+    });
     expect(firstDifference(second.text, first.text, cursor)).toBeNull();
     expect(second.text(second.projector.length)).toContain('van f');
   });
