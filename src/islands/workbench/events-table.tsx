@@ -171,9 +171,8 @@ export function EventsTable({ workbench }: { workbench: Workbench }) {
               </thead>
               <tbody>
                 {shown.map(({ row: { seq, id, type, state, elapsedMs }, place }) => (
-                  // Rows that scroll out lend their elements to those that scroll in.
                   <tr
-                    key={place % (last - first)}
+                    key={place}
                     aria-rowindex={place + 2}
                     class={seq === cursor ? 'current' : seq > cursor ? 'ahead' : undefined}
                   >

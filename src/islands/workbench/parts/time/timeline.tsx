@@ -228,8 +228,7 @@ export function Timeline({ workbench }: { workbench: Workbench }) {
             <tbody onKeyDown={onKeyDown}>
               {all.slice(first, last).map((row, index) => (
                 <Row
-                  // Rows that scroll out lend their elements to those that scroll in.
-                  key={(first + index) % (last - first)}
+                  key={first + index}
                   row={row}
                   place={first + index}
                   workbench={workbench}
