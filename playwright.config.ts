@@ -9,7 +9,8 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   workers: 2,
-  retries: 0,
+  // A busy machine may hold up a browser beyond any wait: one more try, and the report names the test as flaky.
+  retries: 1,
   // Guards against hanging, generous enough for a slow and busy machine.
   timeout: 120_000,
   expect: { timeout: 20_000 },
