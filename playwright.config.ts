@@ -12,8 +12,8 @@ export default defineConfig({
   // A busy machine may hold up a browser beyond any wait: one more try, and the report names the test as flaky.
   retries: 1,
   // Guards against hanging, generous enough for a slow and busy machine.
-  timeout: 120_000,
-  expect: { timeout: 20_000 },
+  timeout: 180_000,
+  expect: { timeout: 45_000 },
   reporter: [['list'], ['./tests/support/playwright-summary.ts']],
   outputDir: 'test-results',
   use: {
