@@ -358,7 +358,7 @@ test('a history of AWS is replayed without its definition, and says what it cann
   await panel.getByRole('textbox', { name: 'The history, as JSON' }).fill(history);
   await panel.getByRole('button', { name: 'Show this run' }).click();
   await expect(page.getByText('A run recorded on AWS.')).toBeVisible();
-  await expect(page.getByText('The graph is a sketch')).toBeVisible();
+  await expect(page.locator('.wb-arrival')).toContainText('The graph is a sketch');
   await show(page, 'Graph');
   await expect(page.getByLabel('Graph of A run from AWS')).toContainText('TellCustomer');
   await page.getByRole('button', { name: 'To the end' }).click();
