@@ -26,6 +26,8 @@ export class NestedWorkflowsPort implements TaskPort {
     const { resource, request } = call;
     if (resource.kind !== 'service' || !STARTS.has(`${resource.service}:${resource.action}`))
       return this.#others.call(call);
+    // The token is what ends this call, whatever the child does; who answers it is not for this port to say.
+    if (resource.pattern === 'waitForTaskToken') return this.#others.call(call);
     const machine = textAt(request, 'StateMachineArn')?.split(':').at(-1) ?? '';
     const definition = this.#machines.get(machine);
     if (definition === undefined) return this.#others.call(call);
